@@ -1,0 +1,85 @@
+package dev.layerwise.blob;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Files named by the SHA-256 of their bytes, in a folder. A file appears whole or not at all: it is
+ * written beside its place, synced and moved there.
+ */
+public final class BlobStore {
+  private final Path folder;
+
+  public BlobStore(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Keeps these bytes and returns their SHA-256 in hexadecimal. */
+  public String put(InputStream bytes) throws IOException {
+    Files.createDirectories(folder);
+    var partial = Files.createTempFile(folder, "partial-", ".tmp");
+    try {
+      var digest = sha256();
+      Files.copy(
+          new DigestInputStream(bytes, digest), partial, StandardCopyOption.REPLACE_EXISTING);
+      try (var channel =
+          java.nio.channels.FileChannel.open(partial, java.nio.file.StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      var id = HexFormat.of().formatHex(digest.digest());
+      var place = place(id);
+      Files.createDirectories(place.getParent());
+      Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
+      return id;
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+
+  /** Keeps a copy of this file and returns its SHA-256 in hexadecimal. */
+  public String put(Path file) throws IOException {
+    try (var bytes = Files.newInputStream(file)) {
+      return put(bytes);
+    }
+  }
+
+  /**
+   * Where the bytes with this SHA-256 lie.
+   *
+   * @throws NoSuchFileException when they are not here
+   */
+  public Path path(String id) throws NoSuchFileException {
+    var place = place(id);
+    if (!Files.isRegularFile(place)) {
+      throw new NoSuchFileException(place.toString());
+    }
+    return place;
+  }
+
+  public void delete(String id) throws IOException {
+    Files.deleteIfExists(place(id));
+  }
+
+  private Path place(String id) {
+    if (!id.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("Not a SHA-256 in hexadecimal: " + id);
+    }
+    return folder.resolve(id.substring(0, 2)).resolve(id);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Content-addressed files: data sets, checkpoints, predictions. */
+@NullMarked
+package dev.layerwise.blob;
+
+import org.jspecify.annotations.NullMarked;

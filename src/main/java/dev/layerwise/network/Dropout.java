@@ -1,0 +1,9 @@
+package dev.layerwise.network;
+
+/** Silences a share of the values while training (Srivastava et al., JMLR 15, 2014). */
+public record Dropout(double rate) implements Layer {
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.dropout(this);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.layerwise.training;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What a trainer tells its worker: one JSON object a line on standard output. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "report")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = TrainerReport.Ready.class, name = "ready"),
+  @JsonSubTypes.Type(value = TrainerReport.Started.class, name = "started"),
+  @JsonSubTypes.Type(value = TrainerReport.Happened.class, name = "happened"),
+  @JsonSubTypes.Type(value = TrainerReport.Checkpointed.class, name = "checkpointed"),
+  @JsonSubTypes.Type(value = TrainerReport.Finished.class, name = "finished")
+})
+public sealed interface TrainerReport {
+
+  /** The engine is loaded and a real operation on the device gave the right answer. */
+  record Ready(DeviceDescription device) implements TrainerReport {}
+
+  /** The data is open and the network is built: the first batch comes next. */
+  record Started(long parameters, int firstEpoch) implements TrainerReport {}
+
+  /** An event for the run's record. */
+  record Happened(RunEvent event) implements TrainerReport {}
+
+  /** A complete checkpoint lies in the output folder. */
+  record Checkpointed(String file, int epoch, int batch) implements TrainerReport {}
+
+  /**
+   * The last report; the process then exits.
+   *
+   * @param message for FAILED: what happened and what to try, in words for a student
+   * @param predictionsFile one record a test sample: int32 class and float32 confidence, both
+   *     little endian; null when nothing was tested
+   * @param modelFile the trained parameters; null when there are none worth keeping
+   */
+  record Finished(
+      Outcome outcome,
+      RunEvent.@Nullable TestMetrics metrics,
+      @Nullable String message,
+      @Nullable String predictionsFile,
+      @Nullable String modelFile)
+      implements TrainerReport {}
+
+  /** How a trainer's work ended. */
+  enum Outcome {
+    COMPLETED,
+    STOPPED,
+    PAUSED,
+    FAILED
+  }
+}

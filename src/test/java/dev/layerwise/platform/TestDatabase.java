@@ -1,0 +1,52 @@
+package dev.layerwise.platform;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/** A real PostgreSQL for tests: one server a JVM, a fresh migrated database for each asker. */
+public final class TestDatabase {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private TestDatabase() {}
+
+  /** A new database with the site's schema and nothing in it. */
+  public static Jdbi fresh() {
+    var source = freshSource();
+    Flyway.configure().dataSource(source).load().migrate();
+    return Database.over(source);
+  }
+
+  static DataSource freshSource() {
+    var name = "test" + NUMBER.incrementAndGet();
+    Jdbi.create(Server.RUNNING.getPostgresDatabase())
+        .useHandle(handle -> handle.execute("CREATE DATABASE " + name));
+    return Server.RUNNING.getDatabase("postgres", name);
+  }
+
+  static String freshUrl() {
+    var name = "test" + NUMBER.incrementAndGet();
+    Jdbi.create(Server.RUNNING.getPostgresDatabase())
+        .useHandle(handle -> handle.execute("CREATE DATABASE " + name));
+    return Server.RUNNING.getJdbcUrl("postgres", name);
+  }
+
+  private static final class Server {
+    static final EmbeddedPostgres RUNNING = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder()
+            .setServerConfig("max_connections", "200")
+            .setServerConfig("fsync", "off")
+            .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
