@@ -79,6 +79,8 @@ class ProblemMapper {
     body.put("status", status);
     body.put("detail", detail);
     body.putAll(more);
-    return Response.status(status).type(PROBLEM_JSON).entity(body).build();
+    var response = Response.status(status).type(PROBLEM_JSON).entity(body);
+    var retryAfter = more.get("retryAfterSeconds");
+    return (retryAfter == null ? response : response.header("Retry-After", retryAfter)).build();
   }
 }
