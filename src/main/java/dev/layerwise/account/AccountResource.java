@@ -50,7 +50,7 @@ class AccountResource {
   @GET
   @Path("/site")
   @PermitAll
-  Site site(HttpServerRequest request) {
+  public Site site(HttpServerRequest request) {
     boolean fresh = accounts.noneYet();
     return new Site(fresh, fresh && !nearby(request));
   }
@@ -61,7 +61,7 @@ class AccountResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Person.class)))
-  Response signUp(@Nullable SignUp wanted, HttpServerRequest request) {
+  public Response signUp(@Nullable SignUp wanted, HttpServerRequest request) {
     var person = accounts.signUp(given(wanted), nearby(request));
     return signedIn(201, person, request);
   }
@@ -72,7 +72,7 @@ class AccountResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Person.class)))
-  Response signIn(@Nullable SignIn by, HttpServerRequest request) {
+  public Response signIn(@Nullable SignIn by, HttpServerRequest request) {
     var signIn = given(by);
     if (signIn.email() == null || signIn.password() == null) {
       throw Problem.badRequest("Give your e-mail address and your password.");
@@ -87,7 +87,7 @@ class AccountResource {
   @Path("/session")
   @PermitAll
   @APIResponse(responseCode = "204")
-  Response signOut(
+  public Response signOut(
       @CookieParam(Sessions.COOKIE) @Nullable String token, HttpServerRequest request) {
     if (token != null) {
       sessions.end(token);
@@ -98,21 +98,21 @@ class AccountResource {
   @GET
   @Path("/me")
   @Authenticated
-  Person me() {
+  public Person me() {
     return current.get();
   }
 
   @GET
   @Path("/admin/accounts")
   @RolesAllowed("admin")
-  List<Person> everybody() {
+  public List<Person> everybody() {
     return people.all();
   }
 
   @PATCH
   @Path("/admin/accounts/{id}")
   @RolesAllowed("admin")
-  Person setRole(UUID id, @Nullable NewRole wanted) {
+  public Person setRole(UUID id, @Nullable NewRole wanted) {
     var role = given(wanted).role();
     if (role == null) {
       throw Problem.badRequest("Give a role: student, instructor or admin.");

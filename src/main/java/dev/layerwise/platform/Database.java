@@ -2,9 +2,12 @@ package dev.layerwise.platform;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.config.ConfigRegistry;
@@ -29,8 +32,22 @@ public final class Database {
   private static Optional<RowMapper<?>> recordMapper(Type type, ConfigRegistry config) {
     var raw = GenericTypes.getErasedType(type);
     return raw.isRecord() && raw.getName().startsWith("dev.layerwise.")
-        ? Optional.of(ConstructorMapper.of(raw))
+        ? Optional.of(ConstructorMapper.of(canonicalConstructor(raw)))
         : Optional.empty();
+  }
+
+  private static Constructor<?> canonicalConstructor(Class<?> record) {
+    var types =
+        Stream.of(record.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      var constructor = record.getDeclaredConstructor(types);
+      constructor.setAccessible(true); // most records of ours are private to their package
+      return constructor;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("Every record has its canonical constructor", e);
+    }
   }
 
   /** Gives the container its {@link Jdbi} and {@link Clock}. */

@@ -1,6 +1,8 @@
 package dev.layerwise.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -40,8 +42,12 @@ class ProblemMapper {
 
   @ServerExceptionMapper
   Response unreadable(JsonProcessingException e) {
-    return document(
-        400, "bad-request", "The request cannot be read", e.getOriginalMessage(), Map.of());
+    return problem(Problem.badRequest(inWords(e)));
+  }
+
+  @ServerExceptionMapper
+  Response mismatched(MismatchedInputException e) {
+    return unreadable(e);
   }
 
   @ServerExceptionMapper
@@ -69,6 +75,22 @@ class ProblemMapper {
             + reference
             + ".",
         Map.of("reference", reference));
+  }
+
+  private static String inWords(JsonProcessingException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "There is no field \"%s\" here; the fields are %s."
+          .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+    }
+    if (e instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
+      var field = mismatch.getPath().get(mismatch.getPath().size() - 1).getFieldName();
+      return "The field \"%s\" has a value of the wrong type.".formatted(field);
+    }
+    var place = e.getLocation();
+    return place == null
+        ? "The body is not valid JSON."
+        : "The body is not valid JSON at line %d, column %d."
+            .formatted(place.getLineNr(), place.getColumnNr());
   }
 
   private static Response document(
