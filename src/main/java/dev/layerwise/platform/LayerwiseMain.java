@@ -1,6 +1,7 @@
 package dev.layerwise.platform;
 
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,18 +14,44 @@ public final class LayerwiseMain {
 
   public static void main(String... arguments) throws IOException {
     if (hasDatabase()) {
-      Quarkus.run(arguments);
+      Quarkus.run(Site.class, arguments);
       return;
     }
-    var folder = ConfigProvider.getConfig().getValue("layerwise.data", String.class);
-    var database = EmbeddedDatabase.start(Path.of(folder).toAbsolutePath());
+    var folder = Path.of(setting("layerwise.data")).toAbsolutePath();
+    var lock = DataFolderLock.take(folder);
+    if (lock.isEmpty()) {
+      System.err.printf(
+          "Layerwise already runs on the folder %s. Stop it first, or name another folder with"
+              + " LAYERWISE_DATA.%n",
+          folder);
+      System.exit(1);
+    }
+    var database = EmbeddedDatabase.start(folder);
     System.setProperty("quarkus.datasource.jdbc.url", database.jdbcUrl());
     System.setProperty("quarkus.datasource.username", "postgres");
-    Quarkus.run(null, (code, failure) -> database.close(), arguments);
+    Quarkus.run(Site.class, (code, failure) -> database.close(), arguments);
   }
 
   private static boolean hasDatabase() {
     return System.getenv("QUARKUS_DATASOURCE_JDBC_URL") != null
         || System.getProperty("quarkus.datasource.jdbc.url") != null;
+  }
+
+  private static String setting(String name) {
+    return ConfigProvider.getConfig().getValue(name, String.class);
+  }
+
+  /** Says where the page is, once everything has started, and waits for the end. */
+  public static class Site implements QuarkusApplication {
+    @Override
+    public int run(String... arguments) {
+      if (setting("layerwise.roles").contains("server")) {
+        System.out.printf(
+            "%nLayerwise is ready: http://%s:%s%n",
+            setting("quarkus.http.host"), setting("quarkus.http.port"));
+      }
+      Quarkus.waitForExit();
+      return 0;
+    }
   }
 }

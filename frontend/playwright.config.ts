@@ -1,0 +1,56 @@
+import { defineConfig } from '@playwright/test';
+import { createServer } from 'node:net';
+import { environment, executable } from './e2e/browser';
+
+// Workers read this file again: the first reader picks the port and hands it down.
+process.env.LAYERWISE_E2E_PORT ??= String(await freePort());
+const port = process.env.LAYERWISE_E2E_PORT;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  globalSetup: './e2e/browser.ts',
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: executable,
+      env: environment as Record<string, string>,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  webServer: {
+    command: 'rm -rf ../target/e2e-data && exec java -jar ../target/quarkus-app/quarkus-run.jar',
+    url: `http://127.0.0.1:${port}/q/health/ready`,
+    timeout: 120_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+    stdout: 'ignore',
+    env: {
+      QUARKUS_HTTP_PORT: port,
+      LAYERWISE_DATA: '../target/e2e-data',
+    },
+  },
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
