@@ -5,6 +5,11 @@ package dev.layerwise.network;
  */
 public record GlobalAvgPool2d() implements Layer {
   @Override
+  public Shape outputFor(Shape input) {
+    return Shape.flat(ShapeMismatch.image(input, "Global average pooling").channels());
+  }
+
+  @Override
   public <R> R accept(LayerVisitor<R> visitor) {
     return visitor.globalAvgPool2d(this);
   }

@@ -15,5 +15,24 @@ public sealed interface Layer
         Parallel,
         Output {
 
+  /**
+   * The shape that this layer makes of its input.
+   *
+   * @throws ShapeMismatch when it cannot take this input
+   */
+  Shape outputFor(Shape input);
+
+  /** How many numbers the layer learns over this input. */
+  default long parametersFor(Shape input) {
+    return 0;
+  }
+
+  /**
+   * Multiplications with additions in one forward pass of one sample; element-wise work is free.
+   */
+  default long multiplyAddsFor(Shape input) {
+    return 0;
+  }
+
   <R> R accept(LayerVisitor<R> visitor);
 }

@@ -2,9 +2,13 @@ package dev.layerwise.network;
 
 import java.util.List;
 
-/** A stack of layers, ending in {@link Output}. Equal networks are equal JSON. */
+/** A stack of layers, ending in its only {@link Output}. Equal networks are equal JSON. */
 public record Network(List<Layer> layers) {
   public Network {
     layers = List.copyOf(layers);
+    long outputs = layers.stream().filter(Output.class::isInstance).count();
+    if (outputs != 1 || !(layers.get(layers.size() - 1) instanceof Output)) {
+      throw new IllegalArgumentException("A network ends in its output, and has only one.");
+    }
   }
 }

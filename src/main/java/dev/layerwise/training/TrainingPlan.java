@@ -13,4 +13,11 @@ public record TrainingPlan(
     Schedule schedule,
     long seed,
     double validation,
-    DeviceChoice device) {}
+    DeviceChoice device) {
+  public TrainingPlan {
+    PlanSettings.BATCH_SIZE.require(batchSize);
+    PlanSettings.EPOCHS.require(epochs);
+    PlanSettings.SEED.require(seed);
+    PlanSettings.VALIDATION.require(validation);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.layerwise.network;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of layer as the builder offers it.
+ *
+ * @param kind its name in JSON
+ * @param icon the name of a Tabler icon
+ * @param group the heading it is listed under
+ * @param key the setting shown on the card itself
+ * @param image whether it takes images
+ * @param flat whether it takes flat lists
+ * @param block the field that holds stacks of layers: {@code layers}, {@code branches}, or none
+ */
+public record LayerKind(
+    String kind,
+    String name,
+    String icon,
+    Group group,
+    String summary,
+    String explanation,
+    @Nullable String key,
+    boolean image,
+    boolean flat,
+    List<Setting> parameters,
+    @Nullable String block,
+    Function<LayerFields, Layer> from) {
+
+  /** The JSON name is the constant in camel case. */
+  public enum Group {
+    LEARNING,
+    SHRINKING,
+    STEADYING,
+    BLOCKS,
+    END
+  }
+}

