@@ -1,0 +1,113 @@
+import { queryOptions, infiniteQueryOptions } from '@tanstack/react-query';
+import { http } from './http';
+import { ProblemError } from './problem';
+import type {
+  Account,
+  Catalogue,
+  DataSet,
+  Device,
+  Quota,
+  Run,
+  RunPage,
+  Sample,
+  SavedNetwork,
+  Starter,
+} from './types';
+
+/** What is read from the server, by resource: one place for every cache key. */
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }): Promise<Account | null> => {
+    try {
+      return await http.get<Account>('/api/me', {}, signal);
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 401) return null;
+      throw error;
+    }
+  },
+});
+
+export const catalogueQuery = queryOptions({
+  queryKey: ['layers'],
+  staleTime: Infinity,
+  queryFn: ({ signal }) => http.get<Catalogue>('/api/layers', {}, signal),
+});
+
+export const dataSetsQuery = queryOptions({
+  queryKey: ['datasets'],
+  queryFn: ({ signal }) => http.get<DataSet[]>('/api/datasets', {}, signal),
+});
+
+export const dataSetQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['datasets', id],
+    queryFn: ({ signal }) => http.get<DataSet>(`/api/datasets/${id}`, {}, signal),
+  });
+
+export interface SampleChoice {
+  split: 'train' | 'test';
+  from?: number;
+  count?: number;
+  /** Instead of from and count: these samples, such as `3,17`. */
+  indices?: string;
+  noise?: number;
+  seed?: number;
+}
+export const samplesQuery = (id: string, choice: SampleChoice) =>
+  queryOptions({
+    queryKey: ['datasets', id, 'samples', choice],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      const answer = await http.get<{ samples: Sample[] }>(
+        `/api/datasets/${id}/samples`,
+        { ...choice },
+        signal,
+      );
+      return answer.samples;
+    },
+  });
+
+export const startersQuery = (dataset: string) =>
+  queryOptions({
+    queryKey: ['starters', dataset],
+    staleTime: Infinity,
+    queryFn: ({ signal }) => http.get<Starter[]>('/api/starters', { dataset }, signal),
+  });
+
+export const networksQuery = queryOptions({
+  queryKey: ['networks'],
+  queryFn: ({ signal }) => http.get<SavedNetwork[]>('/api/networks', {}, signal),
+});
+
+export const networkQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['networks', id],
+    queryFn: ({ signal }) => http.get<SavedNetwork>(`/api/networks/${id}`, {}, signal),
+  });
+
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['runs', id],
+    queryFn: ({ signal }) => http.get<Run>(`/api/runs/${id}`, {}, signal),
+  });
+
+/** My runs, newest first, a page at a time. */
+export const runsQuery = infiniteQueryOptions({
+  queryKey: ['runs'],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam, signal }) =>
+    http.get<RunPage>('/api/runs', { mine: true, after: pageParam }, signal),
+  getNextPageParam: (page) => page.next ?? undefined,
+});
+
+export const quotaQuery = queryOptions({
+  queryKey: ['quota'],
+  queryFn: ({ signal }) => http.get<Quota>('/api/quota', {}, signal),
+});
+
+export const devicesQuery = queryOptions({
+  queryKey: ['devices'],
+  queryFn: ({ signal }) => http.get<Device[]>('/api/devices', {}, signal),
+});

@@ -1,0 +1,13 @@
+import { useSearch } from '@tanstack/react-router';
+import { http } from '../../api/http';
+import type { Account } from '../../api/types';
+import { AccountForm } from './AccountForm';
+import { useAccountForm } from './useAccountForm';
+
+export function SignInPage() {
+  const { next } = useSearch({ from: '/signin' });
+  const form = useAccountForm('signIn', next, ({ email, password }) =>
+    http.post<Account>('/api/session', { email: email.trim(), password }),
+  );
+  return <AccountForm is="signIn" next={next} {...form} />;
+}

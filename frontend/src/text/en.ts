@@ -1,0 +1,29 @@
+import { account } from './account';
+import { admin } from './admin';
+import { app } from './app';
+import { builder } from './builder';
+import { data } from './data';
+import { i18n } from './i18n';
+import { quota } from './quota';
+import { run } from './run';
+import { ui } from './ui';
+import { work } from './work';
+
+/** Every English string, by feature. */
+export const en = { account, admin, app, builder, data, quota, run, ui, work };
+
+void i18n.init({
+  lng: 'en',
+  fallbackLng: 'en',
+  defaultNS: 'app',
+  resources: { en },
+  interpolation: { escapeValue: false }, // React escapes
+  initAsync: false,
+});
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app';
+    resources: typeof en;
+  }
+}

@@ -1,0 +1,1 @@
+export const quota = {} as const;
