@@ -15,6 +15,10 @@ export function sparkPoints(
   return values.flatMap((value, at): [number, number][] => {
     if (!Number.isFinite(value)) return [];
     const share = span === 0 ? 0.5 : (value - low) / span;
-    return [[inset + at * step, height - inset - share * (height - 2 * inset)]];
+    return [[tenth(inset + at * step), tenth(height - inset - share * (height - 2 * inset))]];
   });
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -116,11 +116,16 @@ describe('after', () => {
     for (let seed = 1; seed <= 200; seed++) {
       // Each telling repeats, drops and reorders; after each loss the rest is fetched from `seq`.
       const pick = (n: number) => (seed * 7919 + n * 104729) % 13;
-      const heard = story.filter((_, n) => pick(n) > 2).flatMap((e, n) => (pick(n) > 9 ? [e, e] : [e]));
+      const heard = story
+        .filter((_, n) => pick(n) > 2)
+        .flatMap((e, n) => (pick(n) > 9 ? [e, e] : [e]));
       const late = pick(99) > 6 ? heard.toReversed() : heard;
 
       let run = replay(late);
-      run = replay(story.filter((event) => event.seq > run.seq), run);
+      run = replay(
+        story.filter((event) => event.seq > run.seq),
+        run,
+      );
 
       expect(run).toEqual(whole);
     }

@@ -104,8 +104,7 @@ export function after(progress: RunProgress, message: LiveMessage): RunProgress 
   if (message.seq <= progress.seq) return progress;
   if (message.kind === 'snapshot') return afterSnapshot(progress, message);
   if (message.seq > progress.seq + 1) return fallenBehind(progress, message.seq);
-  const behind =
-    progress.behind !== null && progress.behind > message.seq ? progress.behind : null;
+  const behind = progress.behind !== null && progress.behind > message.seq ? progress.behind : null;
   return { ...happened(progress, message), seq: message.seq, behind };
 }
 
