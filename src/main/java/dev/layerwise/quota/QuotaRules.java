@@ -1,0 +1,49 @@
+package dev.layerwise.quota;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What the site grants, and what devices cost.
+ *
+ * @param weekly granted to each account every Monday
+ * @param zone whose Monday
+ */
+public record QuotaRules(Duration weekly, ZoneId zone, BigDecimal gpuRate, BigDecimal cpuRate) {
+  /** Device time is reserved this far ahead. */
+  static final long SLICE_MS = 60_000;
+
+  /** Less than this is not worth starting a device for. */
+  static final long LEAST_SLICE_MS = 5_000;
+
+  Rate rate(String deviceKind) {
+    return Rate.of(deviceKind.equals("gpu") ? gpuRate : cpuRate);
+  }
+
+  Week weekOf(java.time.Instant moment) {
+    return Week.containing(moment, zone);
+  }
+
+  /** Reads the rules from the configuration. */
+  static class Producer {
+    @Produces
+    @Singleton
+    QuotaRules rules(
+        @ConfigProperty(name = "layerwise.quota.weekly-hours") BigDecimal weeklyHours,
+        @ConfigProperty(name = "layerwise.quota.zone") Optional<String> zone,
+        @ConfigProperty(name = "layerwise.quota.rate.gpu") BigDecimal gpuRate,
+        @ConfigProperty(name = "layerwise.quota.rate.cpu") BigDecimal cpuRate) {
+      var weekly = weeklyHours.multiply(BigDecimal.valueOf(Duration.ofHours(1).toMillis()));
+      return new QuotaRules(
+          Duration.ofMillis(weekly.longValue()),
+          zone.map(ZoneId::of).orElseGet(ZoneId::systemDefault),
+          gpuRate,
+          cpuRate);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.layerwise.quota;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger, and the accounts' rows that cache its sums. */
+@ApplicationScoped
+class QuotaStore {
+  private final Jdbi jdbi;
+
+  QuotaStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Locks the account's row, making it the first time. */
+  Balance lock(UUID account) {
+    return jdbi.inTransaction(
+        handle -> {
+          handle.execute(
+              """
+              INSERT INTO quota_account (account_id, week_start, granted_ms, charged_ms, reserved_ms)
+              SELECT ?, '-infinity', 0, 0, 0
+               WHERE NOT EXISTS (SELECT FROM quota_account WHERE account_id = ?)
+                  ON CONFLICT DO NOTHING
+              """,
+              account,
+              account);
+          return handle
+              .createQuery(
+                  """
+                  SELECT account_id, greatest(week_start, 'epoch') AS week_start, granted_ms,
+                         charged_ms, reserved_ms, decayed_use, site_now() AS now
+                    FROM quota_account WHERE account_id = ?
+                     FOR UPDATE
+                  """)
+              .bind(0, account)
+              .mapTo(Balance.class)
+              .one();
+        });
+  }
+
+  /** Grants a new week. Slices reserved in the week before stay reserved. */
+  Balance openWeek(Balance balance, Instant start, long weeklyMs) {
+    // A lowered grant must still cover what is reserved already.
+    long granted = Math.max(weeklyMs, balance.reservedMs());
+    jdbi.useHandle(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  INSERT INTO ledger (account_id, week_start, kind, ms, at)
+                  SELECT :account, :week, 'grant', :ms, :now WHERE :ms > 0
+                  """)
+              .bind("account", balance.accountId())
+              .bind("week", start)
+              .bind("ms", granted)
+              .bind("now", balance.now())
+              .execute();
+          handle.execute(
+              """
+              UPDATE quota_account SET week_start = ?, granted_ms = ?, charged_ms = 0
+               WHERE account_id = ?
+              """,
+              start,
+              granted,
+              balance.accountId());
+        });
+    return new Balance(
+        balance.accountId(),
+        start,
+        granted,
+        0,
+        balance.reservedMs(),
+        balance.decayedUse(),
+        balance.now());
+  }
+
+  void reserve(Balance balance, Slice slice) {
+    enter(balance, slice, balance.weekStart(), "reserve", slice.reservedMs());
+    change(balance.accountId(), 0, slice.reservedMs());
+  }
+
+  /** Turns reserved time into charged time of this week. */
+  void charge(Balance balance, Slice slice, Instant week, long ms) {
+    enter(balance, slice, week, "charge", ms);
+    change(balance.accountId(), week.equals(balance.weekStart()) ? ms : 0, -ms);
+  }
+
+  void release(Balance balance, Slice slice, long ms) {
+    enter(balance, slice, balance.weekStart(), "release", ms);
+    change(balance.accountId(), 0, -ms);
+  }
+
+  /** Pays back the charges of this run from this slice on, each in its own week. */
+  long refund(Balance balance, UUID run, long fence, int fromSlice) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    WITH lost AS (
+                      SELECT week_start, max(slice) AS slice, sum(ms)::bigint AS ms FROM ledger
+                       WHERE run_id = :run AND slice >= :fromSlice AND kind = 'charge'
+                       GROUP BY week_start),
+                    entered AS (
+                      INSERT INTO ledger
+                             (account_id, week_start, kind, ms, run_id, fence, slice, at)
+                      SELECT :account, week_start, 'refund', ms, :run, :fence, slice, :now
+                        FROM lost
+                          ON CONFLICT DO NOTHING
+                   RETURNING week_start, ms),
+                    cached AS (
+                      UPDATE quota_account q
+                         SET charged_ms = charged_ms - e.ms
+                        FROM entered e
+                       WHERE q.account_id = :account AND q.week_start = e.week_start)
+                    SELECT coalesce(sum(ms), 0)::bigint FROM entered
+                    """)
+                .bind("run", run)
+                .bind("fromSlice", fromSlice)
+                .bind("account", balance.accountId())
+                .bind("fence", fence)
+                .bind("now", balance.now())
+                .mapTo(Long.class)
+                .one());
+  }
+
+  void addUse(UUID account, double decayedUse) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE quota_account SET decayed_use = ? WHERE account_id = ?",
+                decayedUse,
+                account));
+  }
+
+  private void enter(Balance balance, @Nullable Slice slice, Instant week, String kind, long ms) {
+    if (ms == 0 || slice == null) {
+      return;
+    }
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                INSERT INTO ledger (account_id, week_start, kind, ms, run_id, fence, slice, at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                balance.accountId(),
+                week,
+                kind,
+                ms,
+                slice.run(),
+                slice.fence(),
+                slice.number(),
+                balance.now()));
+  }
+
+  private void change(UUID account, long charged, long reserved) {
+    if (charged == 0 && reserved == 0) {
+      return;
+    }
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                UPDATE quota_account
+                   SET charged_ms = charged_ms + ?, reserved_ms = reserved_ms + ?
+                 WHERE account_id = ?
+                """,
+                charged,
+                reserved,
+                account));
+  }
+}

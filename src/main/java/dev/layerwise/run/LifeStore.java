@@ -1,0 +1,271 @@
+package dev.layerwise.run;
+
+import dev.layerwise.quota.Settlement;
+import dev.layerwise.quota.Slice;
+import dev.layerwise.training.RunEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a run's life as statements. Those of a worker name the fence. */
+@ApplicationScoped
+class LifeStore {
+  private static final String HELD =
+      " id = :run AND fence = :fence AND state IN ('PREPARING', 'TRAINING')";
+  private static final String NO_HOLDER =
+      " worker_id = NULL, device_id = NULL, lease_until = NULL, wanted = NULL,"
+          + " slice_started_at = NULL ";
+  private static final String NO_SLICE = " slice_device_ms = 0, slice_reserved_ms = 0 ";
+
+  private final Jdbi jdbi;
+
+  LifeStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Whose run this is, without locking it: the account is locked first. */
+  Optional<UUID> account(UUID run) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT account_id FROM run WHERE id = ?")
+                .bind(0, run)
+                .mapTo(UUID.class)
+                .findOne());
+  }
+
+  Optional<HeldRun> lock(UUID run) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id, account_id, state, wanted, lane, fence, attempts, slice,
+                           slice_device_ms, slice_reserved_ms, slice_started_at, checkpoint_slice
+                      FROM run WHERE id = ? FOR UPDATE
+                    """)
+                .bind(0, run)
+                .mapTo(HeldRun.class)
+                .findOne());
+  }
+
+  /** Renews the lease; empty when the fence is lost. */
+  Optional<Pulse> beat(Fence fence) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    UPDATE run SET lease_until = site_now() + :lease * interval '1 second'
+                     WHERE\
+                    """
+                        + HELD
+                        + """
+
+                    RETURNING wanted, CASE WHEN slice_started_at IS NOT NULL THEN
+                        slice_device_ms - (extract(epoch FROM site_now() - slice_started_at) * 1000)::bigint
+                        END AS remaining_ms
+                    """)
+                .bind("lease", RunJournal.LEASE_SECONDS)
+                .bind("run", fence.run())
+                .bind("fence", fence.number())
+                .mapTo(Pulse.class)
+                .findOne());
+  }
+
+  /** How a held run is. */
+  record Pulse(@Nullable String wanted, @Nullable Long remainingMs) {}
+
+  boolean expired(UUID run) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT lease_until < site_now() FROM run WHERE id = ?")
+                .bind(0, run)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  void train(UUID run, String deviceJson, long parameters) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                UPDATE run SET state = 'TRAINING', device = ?::json, parameters = ?,
+                       started_at = coalesce(started_at, site_now()), slice_started_at = site_now()
+                 WHERE id = ?
+                """,
+                deviceJson,
+                parameters,
+                run));
+  }
+
+  /** The run enters its next slice, now. */
+  void enterSlice(Slice slice, Settlement last) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                UPDATE run SET slice = ?, slice_device_ms = ?, slice_reserved_ms = ?,
+                       slice_started_at = site_now(),
+                       held_ms = held_ms + ?, charged_ms = charged_ms + ?
+                 WHERE id = ?
+                """,
+                slice.number(),
+                slice.deviceMs(),
+                slice.reservedMs(),
+                last.heldMs(),
+                last.chargedMs(),
+                slice.run()));
+  }
+
+  void want(UUID run, String wanted) {
+    jdbi.useHandle(handle -> handle.execute("UPDATE run SET wanted = ? WHERE id = ?", wanted, run));
+  }
+
+  void checkpointed(Fence fence, String blob, int epoch, int batch) {
+    int rows =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        UPDATE run SET checkpoint_blob = :blob, checkpoint_epoch = :epoch,
+                               checkpoint_batch = :batch, checkpoint_slice = slice
+                         WHERE\
+                        """
+                            + HELD)
+                    .bind("blob", blob)
+                    .bind("epoch", epoch)
+                    .bind("batch", batch)
+                    .bind("run", fence.run())
+                    .bind("fence", fence.number())
+                    .execute());
+    if (rows == 0) {
+      throw new FenceLost(fence);
+    }
+  }
+
+  void queue(UUID run, Slice slice, @Nullable String message, int attempts) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE run SET state = 'QUEUED', paused_for = NULL, message = ?, attempts = ?,"
+                    + " slice = ?, slice_device_ms = ?, slice_reserved_ms = ?,"
+                    + NO_HOLDER
+                    + "WHERE id = ?",
+                message,
+                attempts,
+                slice.number(),
+                slice.deviceMs(),
+                slice.reservedMs(),
+                run));
+  }
+
+  void pause(UUID run, String pausedFor, @Nullable String message) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE run SET state = 'PAUSED', paused_for = ?, message = ?,"
+                    + NO_HOLDER
+                    + ","
+                    + NO_SLICE
+                    + "WHERE id = ?",
+                pausedFor,
+                message,
+                run));
+  }
+
+  /** The run's last step. */
+  void end(UUID run, RunEvent.Ended end, @Nullable String predictions, @Nullable String model) {
+    var metrics = end.metrics();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE run SET state = :state, message = :message, paused_for = NULL,"
+                        + " finished_at = site_now(), test_loss = :loss, test_accuracy = :accuracy,"
+                        + " predictions_blob = :predictions, model_blob = :model,"
+                        + NO_HOLDER
+                        + ","
+                        + NO_SLICE
+                        + "WHERE id = :run")
+                .bind("state", end.state())
+                .bind("message", end.message())
+                .bind("loss", metrics == null ? null : metrics.testLoss())
+                .bind("accuracy", metrics == null ? null : metrics.testAccuracy())
+                .bind("predictions", predictions)
+                .bind("model", model)
+                .bind("run", run)
+                .execute());
+  }
+
+  void addSettlement(UUID run, long heldMs, long chargedMs) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE run SET held_ms = held_ms + ?, charged_ms = charged_ms + ? WHERE id = ?",
+                heldMs,
+                chargedMs,
+                run));
+  }
+
+  void countAttempt(UUID run, int attempts) {
+    jdbi.useHandle(
+        handle -> handle.execute("UPDATE run SET attempts = ? WHERE id = ?", attempts, run));
+  }
+
+  /** Writes what these events say into the run's summary; zero rows when the fence is lost. */
+  Optional<String> summarise(Fence fence, Progress progress) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    UPDATE run
+                       SET epoch = coalesce(:epoch, epoch), batch = coalesce(:batch, batch),
+                           batches = coalesce(:batches, batches),
+                           samples_per_second = coalesce(:speed, samples_per_second)
+                     WHERE\
+                    """
+                        + HELD
+                        + " RETURNING coalesce(wanted, '')")
+                .bind("epoch", progress.epoch())
+                .bind("batch", progress.batch())
+                .bind("batches", progress.batches())
+                .bind("speed", progress.samplesPerSecond())
+                .bind("run", fence.run())
+                .bind("fence", fence.number())
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** Keeps an epoch's accuracy. An epoch trained again after a loss takes its own place. */
+  void epochDone(UUID run, int epoch, double accuracy) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE run
+                       SET curve[:epoch] = :accuracy,
+                           best_epoch = CASE WHEN :accuracy > coalesce(best_accuracy, -1)
+                                             THEN :epoch ELSE best_epoch END,
+                           best_accuracy = greatest(best_accuracy, :accuracy)
+                     WHERE id = :run
+                    """)
+                .bind("epoch", epoch)
+                .bind("accuracy", accuracy)
+                .bind("run", run)
+                .execute());
+  }
+
+  /** The place in its training that a run's latest events tell. */
+  record Progress(
+      @Nullable Integer epoch,
+      @Nullable Integer batch,
+      @Nullable Integer batches,
+      @Nullable Double samplesPerSecond) {}
+}

@@ -1,0 +1,13 @@
+package dev.layerwise.run;
+
+/** What a worker is to do with the run it holds. */
+public enum Order {
+  /** Go on. */
+  CONTINUE,
+  /** Stop between two batches, test and keep what was learned, then finish as STOPPED. */
+  STOP,
+  /** Write a checkpoint at the next chunk's end, then finish as PAUSED. */
+  PAUSE,
+  /** The run is somebody else's: kill the trainer, write nothing. */
+  LOST
+}

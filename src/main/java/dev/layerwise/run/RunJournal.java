@@ -1,0 +1,122 @@
+package dev.layerwise.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.layerwise.training.DeviceDescription;
+import dev.layerwise.training.RunEvent;
+import dev.layerwise.training.TrainerReport.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the worker that holds a run writes about it. Every call names the fence; {@link FenceLost}
+ * means that the run is somebody else's: stop at once.
+ */
+@ApplicationScoped
+public class RunJournal {
+  static final int LEASE_SECONDS = 30;
+
+  private final Jdbi jdbi;
+  private final HeldRuns runs;
+  private final LifeStore life;
+  private final EventStore events;
+  private final ObjectMapper json;
+
+  RunJournal(Jdbi jdbi, HeldRuns runs, LifeStore life, EventStore events, ObjectMapper json) {
+    this.jdbi = jdbi;
+    this.runs = runs;
+    this.life = life;
+    this.events = events;
+    this.json = json;
+  }
+
+  /**
+   * Renews the lease, and the slice of device time when it runs out soon. Call it every 5 s. When
+   * the quota refuses the next slice the order is PAUSE, and the checkpoint must be written within
+   * what remains of this one.
+   */
+  public Heartbeat heartbeat(Fence fence) {
+    return runs.heartbeat(fence);
+  }
+
+  /** The data is open and the first batch comes next: from here the device is paid for. */
+  public void training(Fence fence, DeviceDescription device, long parameters) {
+    jdbi.useTransaction(
+        tx -> {
+          var run = runs.hold(fence);
+          if (run.state() == RunState.TRAINING) {
+            return;
+          }
+          life.train(run.id(), text(device), parameters);
+          events.append(
+              run.id(),
+              List.of(new RunEvent.StateChanged(RunState.TRAINING.name(), null, null, device)));
+        });
+  }
+
+  /** Numbers and keeps what the trainer reported. */
+  public Order append(Fence fence, List<RunEvent> happened) {
+    return jdbi.inTransaction(
+        tx -> {
+          var wanted =
+              life.summarise(fence, Summary.progress(happened))
+                  .orElseThrow(() -> new FenceLost(fence));
+          Summary.accuracies(happened)
+              .forEach((epoch, accuracy) -> life.epochDone(fence.run(), epoch, accuracy));
+          events.append(fence.run(), happened);
+          return HeldRuns.order(wanted);
+        });
+  }
+
+  /** A checkpoint lies in the blob store: a lost run goes on from here. */
+  public void checkpointed(Fence fence, String blob, int epoch, int batch) {
+    life.checkpointed(fence, blob, epoch, batch);
+  }
+
+  /** The trainer's work ended; the run gets its last state, or pauses. The device is free. */
+  public void finish(
+      Fence fence,
+      Outcome outcome,
+      RunEvent.@Nullable TestMetrics metrics,
+      @Nullable String message,
+      @Nullable String predictionsBlob,
+      @Nullable String modelBlob) {
+    if (outcome == Outcome.PAUSED) {
+      runs.pause(fence);
+    } else {
+      var end = new RunEvent.Ended(outcome.name(), metrics, words(outcome, message));
+      runs.end(fence, end, predictionsBlob, modelBlob);
+    }
+  }
+
+  /**
+   * The trainer died or its device failed: the run is queued again from its last checkpoint, at the
+   * site's cost; the third time it fails.
+   *
+   * @param why what is known about it, in words for a student
+   */
+  public void lost(Fence fence, String why) {
+    runs.lose(fence, why);
+  }
+
+  /** The worker leaves in good order: the run is queued again, and no attempt is counted. */
+  public void handBack(Fence fence, String why) {
+    runs.handBack(fence, why);
+  }
+
+  private static @Nullable String words(Outcome outcome, @Nullable String message) {
+    return outcome == Outcome.FAILED && message == null
+        ? "The training ended with an error that it could not explain."
+        : message;
+  }
+
+  private String text(DeviceDescription device) {
+    try {
+      return json.writeValueAsString(device);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("A device that is not JSON: " + device, e);
+    }
+  }
+}
