@@ -1,0 +1,39 @@
+package dev.layerwise.dataset;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** Folders with everything in them. */
+final class Folders {
+  private Folders() {}
+
+  /** Deletes a folder and what is in it; a link is deleted, never followed. */
+  static void deleteIfExists(Path folder) throws IOException {
+    try {
+      Files.walkFileTree(folder, new DeleteEverything());
+    } catch (NoSuchFileException gone) {
+      // What was to be deleted is not there.
+    }
+  }
+
+  private static final class DeleteEverything extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
