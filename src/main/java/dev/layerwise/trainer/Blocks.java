@@ -1,0 +1,233 @@
+package dev.layerwise.trainer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Block;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.ParallelBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
+import ai.djl.training.initializer.XavierInitializer;
+import ai.djl.training.initializer.XavierInitializer.FactorType;
+import ai.djl.training.initializer.XavierInitializer.RandomType;
+import dev.layerwise.network.Activation;
+import dev.layerwise.network.ActivationLayer;
+import dev.layerwise.network.AvgPool2d;
+import dev.layerwise.network.BatchNorm;
+import dev.layerwise.network.Conv2d;
+import dev.layerwise.network.Dense;
+import dev.layerwise.network.Dropout;
+import dev.layerwise.network.Flatten;
+import dev.layerwise.network.GlobalAvgPool2d;
+import dev.layerwise.network.Layer;
+import dev.layerwise.network.LayerVisitor;
+import dev.layerwise.network.MaxPool2d;
+import dev.layerwise.network.Merge;
+import dev.layerwise.network.Network;
+import dev.layerwise.network.Output;
+import dev.layerwise.network.Parallel;
+import dev.layerwise.network.Residual;
+import dev.layerwise.network.Shape;
+import dev.layerwise.network.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds DJL blocks from a network's layers, following the shape through them. Learned arrays are
+ * named by their layer's path: {@code 2.layers.0.weight}.
+ */
+final class Blocks {
+  private final Task task;
+  private final Map<String, Block> learning = new LinkedHashMap<>();
+
+  private Blocks(Task task) {
+    this.task = task;
+  }
+
+  /** A network's blocks, not yet initialised, and its arrays in the order of their layers. */
+  record Built(Block root, Map<String, Parameter> parameters) {}
+
+  static Built build(Network network, Task task) {
+    var blocks = new Blocks(task);
+    var root = blocks.stack(network.layers(), task.input(), "");
+    return new Built(root, blocks.parameters());
+  }
+
+  private Map<String, Parameter> parameters() {
+    var named = new LinkedHashMap<String, Parameter>();
+    learning.forEach(
+        (path, block) ->
+            block
+                .getDirectParameters()
+                .forEach(entry -> named.put(path + "." + entry.getKey(), entry.getValue())));
+    return named;
+  }
+
+  private Block stack(List<Layer> layers, Shape input, String prefix) {
+    var sequence = new SequentialBlock();
+    var shape = input;
+    for (int i = 0; i < layers.size(); i++) {
+      sequence.add(layers.get(i).accept(new At(prefix + i, shape)));
+      shape = layers.get(i).outputFor(shape);
+    }
+    return layers.isEmpty() ? lambda("identity", x -> x) : sequence;
+  }
+
+  /** The place of a layer: its path, and the shape that arrives there. */
+  private final class At implements LayerVisitor<Block> {
+    private final String path;
+    private final Shape input;
+
+    At(String path, Shape input) {
+      this.path = path;
+      this.input = input;
+    }
+
+    @Override
+    public Block dense(Dense layer) {
+      var block = Linear.builder().setUnits(layer.units()).build();
+      return activated(learning(path, block, layer.activation()), layer.activation());
+    }
+
+    @Override
+    public Block output(Output layer) {
+      return dense(layer.scoresFor(task));
+    }
+
+    @Override
+    public Block conv2d(Conv2d layer) {
+      var block =
+          ai.djl.nn.convolutional.Conv2d.builder()
+              .setFilters(layer.filters())
+              .setKernelShape(square(layer.kernel()))
+              .optStride(square(layer.stride()))
+              .optPadding(square(layer.padding().border(layer.kernel())))
+              .build();
+      return activated(learning(path, block, layer.activation()), layer.activation());
+    }
+
+    @Override
+    public Block maxPool2d(MaxPool2d layer) {
+      var size = square(layer.size());
+      var stride = square(layer.stride());
+      var border = square(layer.padding().border(layer.size()));
+      return lambda("maxPool2d", x -> Pool.maxPool2d(x, size, stride, border, false));
+    }
+
+    /** The border is not part of the mean. */
+    @Override
+    public Block avgPool2d(AvgPool2d layer) {
+      var size = square(layer.size());
+      var stride = square(layer.stride());
+      var border = square(layer.padding().border(layer.size()));
+      return lambda("avgPool2d", x -> Pool.avgPool2d(x, size, stride, border, false, false));
+    }
+
+    @Override
+    public Block globalAvgPool2d(GlobalAvgPool2d layer) {
+      return lambda("globalAvgPool2d", x -> x.mean(new int[] {2, 3}));
+    }
+
+    @Override
+    public Block flatten(Flatten layer) {
+      return lambda("flatten", x -> x.reshape(-1, input.size()));
+    }
+
+    @Override
+    public Block dropout(Dropout layer) {
+      return ai.djl.nn.norm.Dropout.builder().optRate((float) layer.rate()).build();
+    }
+
+    @Override
+    public Block batchNorm(BatchNorm layer) {
+      return named(path, ai.djl.nn.norm.BatchNorm.builder().build());
+    }
+
+    @Override
+    public Block activation(ActivationLayer layer) {
+      return lambda("activation", Activations.of(layer.function()));
+    }
+
+    @Override
+    public Block residual(Residual layer) {
+      var shortcut =
+          layer
+              .projectionFor(input)
+              .map(projection -> projection.accept(new At(path + ".projection", input)))
+              .orElseGet(() -> lambda("identity", x -> x));
+      var stack = stack(layer.layers(), input, path + ".layers.");
+      return new ParallelBlock(
+          parts -> new NDList(parts.get(0).head().add(parts.get(1).head())),
+          List.of(shortcut, stack));
+    }
+
+    @Override
+    public Block parallel(Parallel layer) {
+      var branches = new ArrayList<Block>();
+      for (int i = 0; i < layer.branches().size(); i++) {
+        branches.add(stack(layer.branches().get(i), input, path + ".branches." + i + "."));
+      }
+      return new ParallelBlock(layer.merge() == Merge.ADD ? Blocks::add : Blocks::concat, branches);
+    }
+  }
+
+  private static NDList add(List<NDList> parts) {
+    var sum = parts.get(0).head();
+    for (var part : parts.subList(1, parts.size())) {
+      sum = sum.add(part.head());
+    }
+    return new NDList(sum);
+  }
+
+  private static NDList concat(List<NDList> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    var first = parts.get(0).head();
+    var others = new NDList();
+    parts.subList(1, parts.size()).forEach(part -> others.add(part.head()));
+    return new NDList(first.getNDArrayInternal().concat(others, 1));
+  }
+
+  /** He et al. (arXiv:1502.01852) before a rectifier, Glorot and Bengio (2010) otherwise. */
+  private Block learning(String path, Block block, Activation activation) {
+    var rectifier =
+        switch (activation) {
+          case RELU, LEAKY_RELU, ELU, GELU, SILU -> true;
+          case LINEAR, SIGMOID, TANH, SOFTMAX -> false;
+        };
+    block.setInitializer(
+        rectifier
+            ? new XavierInitializer(RandomType.GAUSSIAN, FactorType.IN, 2)
+            : new XavierInitializer(RandomType.UNIFORM, FactorType.AVG, 3),
+        Parameter.Type.WEIGHT);
+    return named(path, block);
+  }
+
+  private Block named(String path, Block block) {
+    learning.put(path, block);
+    return block;
+  }
+
+  private static Block activated(Block block, Activation activation) {
+    return activation == Activation.LINEAR
+        ? block
+        : sequence(block, lambda("activation", Activations.of(activation)));
+  }
+
+  private static Block sequence(Block... blocks) {
+    return new SequentialBlock().addAll(blocks);
+  }
+
+  private static Block lambda(String name, java.util.function.UnaryOperator<NDArray> function) {
+    return new LambdaBlock(list -> new NDList(function.apply(list.head())), name);
+  }
+
+  private static ai.djl.ndarray.types.Shape square(int side) {
+    return new ai.djl.ndarray.types.Shape(side, side);
+  }
+}

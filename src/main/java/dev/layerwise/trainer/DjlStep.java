@@ -1,0 +1,160 @@
+package dev.layerwise.trainer;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import dev.layerwise.dataset.DatasetMeta;
+import dev.layerwise.network.Network;
+import dev.layerwise.network.Task;
+import dev.layerwise.training.TrainingPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A step through DJL's blocks, operation by operation: works on every engine that DJL drives. */
+final class DjlStep implements Step {
+  private final Engine engine;
+  private final NDManager manager;
+  private final Blocks.Built network;
+  private final ParameterStore store;
+  private final Normalisation normalisation;
+  private final UpdateRule rule;
+  private final List<Learned> learned = new ArrayList<>();
+  private final int classes;
+  private long step;
+
+  /** A learned array and what the optimiser remembers of it. */
+  private record Learned(String name, NDArray weight, List<NDArray> memory) {}
+
+  DjlStep(TrainingDevice device, Network network, TrainingPlan plan, DatasetMeta data) {
+    this.engine = device.engine();
+    this.manager = device.manager().newSubManager();
+    this.classes = data.classes().size();
+    var sample = dev.layerwise.network.Shape.of(data.input());
+    this.network = Blocks.build(network, new Task(sample, classes));
+    this.store = new ParameterStore(manager, false);
+    this.normalisation = new Normalisation(data);
+    this.rule = UpdateRule.of(plan.optimizer());
+    reseed(plan.seed());
+    this.network.root().initialize(manager, DataType.FLOAT32, normalisation.shapeOf(1));
+    this.network.parameters().forEach(this::prepare);
+  }
+
+  private void prepare(String name, Parameter parameter) {
+    if (parameter.requiresGradient()) {
+      var weight = store.getValue(parameter, manager.getDevice(), true);
+      var memory = rule.memory().stream().map(m -> manager.zeros(weight.getShape())).toList();
+      learned.add(new Learned(name, weight, memory));
+    }
+  }
+
+  @Override
+  public long parameters() {
+    return learned.stream().mapToLong(one -> one.weight.size()).sum();
+  }
+
+  @Override
+  public void reseed(long seed) {
+    engine.setRandomSeed((int) (seed ^ (seed >>> 32)));
+  }
+
+  @Override
+  public Scores train(Batch batch, double learningRate) {
+    try (var scope = manager.newSubManager()) {
+      var input = new NDList(normalisation.apply(scope, batch));
+      var target = target(scope, batch.labels());
+      NDArray logits;
+      try (var collector = engine.newGradientCollector()) {
+        logits = network.root().forward(store, input, true).singletonOrThrow();
+        collector.backward(logits.logSoftmax(1).mul(target).sum());
+      }
+      update(learningRate);
+      return kept(logits);
+    }
+  }
+
+  /** −1/N at each sample's class: its product with the log-probabilities sums to the mean loss. */
+  private NDArray target(NDManager scope, int[] labels) {
+    var target = new float[labels.length * classes];
+    for (int i = 0; i < labels.length; i++) {
+      target[i * classes + labels[i]] = -1f / labels.length;
+    }
+    return scope.create(target, new Shape(labels.length, classes));
+  }
+
+  private void update(double learningRate) {
+    step++;
+    for (var one : learned) {
+      try (var gradient = one.weight.getGradient()) {
+        rule.update(one.weight, gradient, one.memory, learningRate, step);
+      }
+    }
+  }
+
+  @Override
+  public Scores evaluate(Batch batch) {
+    try (var scope = manager.newSubManager()) {
+      var input = new NDList(normalisation.apply(scope, batch));
+      return kept(network.root().forward(store, input, false).singletonOrThrow());
+    }
+  }
+
+  /** The logits outlive their batch until somebody reads them. */
+  private Scores kept(NDArray logits) {
+    logits.attach(manager);
+    return () -> {
+      try (logits) {
+        return logits.toFloatArray();
+      }
+    };
+  }
+
+  @Override
+  public Map<String, Tensor> weights() {
+    var weights = new LinkedHashMap<String, Tensor>();
+    network.parameters().forEach((name, value) -> weights.put(name, read(value.getArray())));
+    return weights;
+  }
+
+  @Override
+  public Map<String, Tensor> memory() {
+    var memory = new LinkedHashMap<String, Tensor>();
+    memory.put("step", Tensor.ofLong(step));
+    for (var one : learned) {
+      for (int i = 0; i < one.memory.size(); i++) {
+        memory.put(one.name + "." + rule.memory().get(i), read(one.memory.get(i)));
+      }
+    }
+    return memory;
+  }
+
+  private static Tensor read(NDArray array) {
+    return new Tensor(array.getShape().getShape(), array.toFloatArray());
+  }
+
+  @Override
+  public void restore(Map<String, Tensor> weights, Map<String, Tensor> memory) {
+    network.parameters().forEach((name, value) -> write(value.getArray(), weights, name));
+    step = Tensor.named(memory, "step").toLong();
+    for (var one : learned) {
+      for (int i = 0; i < one.memory.size(); i++) {
+        write(one.memory.get(i), memory, one.name + "." + rule.memory().get(i));
+      }
+    }
+  }
+
+  private static void write(NDArray array, Map<String, Tensor> from, String name) {
+    array.set(Tensor.named(from, name).values());
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.layerwise.trainer;
+
+import dev.layerwise.dataset.StoredDataset;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Copies scattered samples of the mapped data set into batches. */
+final class Gather {
+  /** An engine may still read the batch before the last when a new one is filled. */
+  private static final int IN_FLIGHT = 4;
+
+  private final StoredDataset data;
+  private final ByteBuffer[] buffers = new ByteBuffer[IN_FLIGHT];
+  private int next;
+
+  Gather(StoredDataset data) {
+    this.data = data;
+  }
+
+  /** The samples at {@code indices[from]} up to, without, {@code indices[to]}. */
+  Batch batch(int[] indices, int from, int to) {
+    var values = buffer((to - from) * data.sampleBytes());
+    var labels = new int[to - from];
+    for (int i = from; i < to; i++) {
+      values.put(data.sample(indices[i]));
+      labels[i - from] = data.label(indices[i]);
+    }
+    return new Batch(values.flip(), labels);
+  }
+
+  private ByteBuffer buffer(int bytes) {
+    next = (next + 1) % IN_FLIGHT;
+    if (buffers[next] == null || buffers[next].capacity() < bytes) {
+      buffers[next] = ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+    return buffers[next].clear().limit(bytes);
+  }
+}

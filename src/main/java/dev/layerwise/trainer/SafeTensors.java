@@ -1,0 +1,122 @@
+package dev.layerwise.trainer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A file of named arrays in the safetensors format: a length, a JSON header, then the floats. Other
+ * tools read it, and reading it runs nothing.
+ */
+record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String METADATA = "__metadata__";
+  private static final int MAX_HEADER = 16 << 20;
+
+  /** Writes the whole file beside its place, then moves it there: a reader never sees half. */
+  void write(Path file) throws IOException {
+    var unfinished = file.resolveSibling(file.getFileName() + ".part");
+    try (var channel =
+        FileChannel.open(
+            unfinished,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      var header = header();
+      var start = ByteBuffer.allocate(Long.BYTES + header.length).order(ByteOrder.LITTLE_ENDIAN);
+      drain(channel, start.putLong(header.length).put(header).flip());
+      for (var tensor : tensors.values()) {
+        var bytes =
+            ByteBuffer.allocate(tensor.values().length * Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(tensor.values());
+        drain(channel, bytes);
+      }
+      channel.force(true);
+    }
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private byte[] header() throws IOException {
+    var header = JSON.createObjectNode();
+    metadata.forEach(header.putObject(METADATA)::put);
+    long offset = 0;
+    for (var entry : tensors.entrySet()) {
+      var described = header.putObject(entry.getKey()).put("dtype", "F32");
+      var shape = described.putArray("shape");
+      for (long extent : entry.getValue().shape()) {
+        shape.add(extent);
+      }
+      long end = offset + entry.getValue().values().length * (long) Float.BYTES;
+      described.putArray("data_offsets").add(offset).add(end);
+      offset = end;
+    }
+    return JSON.writeValueAsString(header).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void drain(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /**
+   * Reads such a file.
+   *
+   * @throws IOException when it is damaged: cut short, or not of this format
+   */
+  static SafeTensors read(Path file) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      var bytes =
+          channel
+              .map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+              .order(ByteOrder.LITTLE_ENDIAN);
+      long headerLength = bytes.remaining() < Long.BYTES ? -1 : bytes.getLong();
+      if (headerLength < 2 || headerLength > Math.min(MAX_HEADER, bytes.remaining())) {
+        throw new IOException(file + " is damaged: its header is not there");
+      }
+      var header = new byte[(int) headerLength];
+      bytes.get(header);
+      if (!(JSON.readTree(header) instanceof ObjectNode described)) {
+        throw new IOException(file + " is damaged: its header is not an object");
+      }
+      return read(described, bytes.slice().order(ByteOrder.LITTLE_ENDIAN), file);
+    }
+  }
+
+  private static SafeTensors read(ObjectNode header, ByteBuffer data, Path file)
+      throws IOException {
+    var metadata = new LinkedHashMap<String, String>();
+    header
+        .path(METADATA)
+        .properties()
+        .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
+    var tensors = new LinkedHashMap<String, Tensor>();
+    for (var entry : header.properties()) {
+      if (!entry.getKey().equals(METADATA)) {
+        var shape = JSON.convertValue(entry.getValue().path("shape"), long[].class);
+        var offsets = JSON.convertValue(entry.getValue().path("data_offsets"), long[].class);
+        if (offsets.length != 2 || offsets[0] > offsets[1] || offsets[1] > data.capacity()) {
+          throw new IOException(file + " is damaged: " + entry.getKey() + " is cut short");
+        }
+        var values = new float[(int) (offsets[1] - offsets[0]) / Float.BYTES];
+        data.slice((int) offsets[0], values.length * Float.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .asFloatBuffer()
+            .get(values);
+        tensors.put(entry.getKey(), new Tensor(shape, values));
+      }
+    }
+    return new SafeTensors(metadata, tensors);
+  }
+}

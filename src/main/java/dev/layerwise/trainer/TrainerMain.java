@@ -1,0 +1,48 @@
+package dev.layerwise.trainer;
+
+import dev.layerwise.training.TrainerReport.Finished;
+import dev.layerwise.training.TrainerReport.Outcome;
+import dev.layerwise.training.TrainerReport.Ready;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+
+/**
+ * The trainer process: proves its device, says that it is ready, trains one network and exits.
+ *
+ * <p>Standard output belongs to the reports; whatever else prints goes to standard error.
+ */
+public final class TrainerMain {
+  private static final int UNUSABLE = 1;
+
+  private TrainerMain() {}
+
+  /** Speaks on standard input and output as described in {@code TrainerCommand}. */
+  public static void main(String[] arguments) {
+    var reports = new Reports(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+    System.setOut(System.err);
+    var wish = new Wish();
+    // A trainer holds its device: without a worker it must end at once, native calls or not.
+    var commands = new Commands(System.in, wish, () -> Runtime.getRuntime().halt(0));
+    commands.listen();
+    // Native libraries may hang in their own shutdown; everything is written by then.
+    Runtime.getRuntime().halt(serve(reports, commands, wish));
+  }
+
+  private static int serve(Reports reports, Commands commands, Wish wish) {
+    try {
+      var device =
+          TrainingDevice.open(
+              System.getProperty("layerwise.engine", "MXNet"),
+              System.getProperty("layerwise.device", "cpu"));
+      WarmUp.on(device);
+      reports.accept(new Ready(device.description()));
+      reports.accept(new Job(device, wish, reports, System::nanoTime).run(commands.train()));
+      return 0;
+    } catch (RuntimeException | LinkageError e) {
+      e.printStackTrace();
+      reports.accept(new Finished(Outcome.FAILED, null, FailureWords.of(e), null, null));
+      return UNUSABLE;
+    }
+  }
+}

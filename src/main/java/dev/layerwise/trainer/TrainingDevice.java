@@ -1,0 +1,140 @@
+package dev.layerwise.trainer;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.layerwise.training.DeviceDescription;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The engine and the one device this process trains on, proved by a real operation on it. */
+final class TrainingDevice {
+  private final Engine engine;
+  private final NDManager manager;
+  private final Device device;
+
+  private TrainingDevice(Engine engine, NDManager manager, Device device) {
+    this.engine = engine;
+    this.manager = manager;
+    this.device = device;
+  }
+
+  /**
+   * Loads the engine and proves the device.
+   *
+   * @param engineName as DJL knows it: {@code MXNet} or {@code PyTorch}
+   * @param deviceName {@code cpu}, or {@code gpu0} and on
+   * @throws UnusableDevice when the device is not there, or the engine went elsewhere
+   */
+  static TrainingDevice open(String engineName, String deviceName) {
+    // Without it DJL asks whichever engine it finds first, also where it makes arrays of its own.
+    System.setProperty("ai.djl.default_engine", engineName);
+    var engine = Engine.getEngine(engineName);
+    if (engine == null) {
+      throw new UnusableDevice(
+          "The engine " + engineName + " is not installed; found: " + Engine.getAllEngines());
+    }
+    var device = Device.fromName(deviceName, engine);
+    if (device.isGpu() && engine.getGpuCount() <= device.getDeviceId()) {
+      throw new UnusableDevice(
+          "%s sees %d GPUs, so there is no %s. Is the driver visible, and was the engine built for it?"
+              .formatted(engineName, engine.getGpuCount(), deviceName));
+    }
+    var opened = new TrainingDevice(engine, engine.newBaseManager(device), device);
+    opened.prove();
+    return opened;
+  }
+
+  /** Engines fall back to the CPU with a mere warning: only a result says where it was computed. */
+  private void prove() {
+    try (var scope = manager.newSubManager()) {
+      var product = scope.ones(new Shape(8, 8)).matMul(scope.ones(new Shape(8, 8)));
+      if (!product.getDevice().equals(device)) {
+        throw new UnusableDevice(
+            "Asked for %s, but %s computed on %s"
+                .formatted(device, engine.getEngineName(), product.getDevice()));
+      }
+      var values = product.toFloatArray();
+      if (values.length != 64 || !allEqual(values, 8)) {
+        throw new UnusableDevice(
+            "A matrix product on %s gave %s instead of eights"
+                .formatted(device, Arrays.toString(values)));
+      }
+    }
+  }
+
+  private static boolean allEqual(float[] values, float expected) {
+    for (float value : values) {
+      if (value != expected) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  DeviceDescription description() {
+    return new DeviceDescription(
+        device.isGpu() ? "gpu" : "cpu",
+        device.isGpu() ? "GPU " + device.getDeviceId() : processor(),
+        engine.getEngineName() + " " + engine.getVersion(),
+        device.isGpu() ? memoryOfGpu() : availableMemory());
+  }
+
+  private long memoryOfGpu() {
+    return ai.djl.util.cuda.CudaUtils.getGpuMemory(device).getMax();
+  }
+
+  private static String processor() {
+    try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).trim())
+          .findFirst()
+          .orElseGet(TrainingDevice::architecture);
+    } catch (IOException e) {
+      return architecture();
+    }
+  }
+
+  private static String architecture() {
+    return System.getProperty("os.arch") + " processor";
+  }
+
+  /** What the kernel would give without swapping, within the limit of a container. */
+  private static long availableMemory() {
+    var system =
+        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+    long withinLimit = system.getTotalMemorySize();
+    try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
+      return lines
+          .filter(line -> line.startsWith("MemAvailable:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .map(available -> Math.min(available, withinLimit))
+          .findFirst()
+          .orElse(withinLimit);
+    } catch (IOException e) {
+      return withinLimit;
+    }
+  }
+
+  /** A device that cannot be trained on, and why. */
+  static final class UnusableDevice extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnusableDevice(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.layerwise.training;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a trainer process is started: the settings of the Java machine, of the engine and of the
+ * allocator that measurements favour (docs/measurements.md).
+ *
+ * @param engine as DJL knows it: {@code MXNet} or {@code PyTorch}
+ * @param device {@code cpu}, or {@code gpu0} and on
+ * @param cores that this device may use
+ * @param cache where the engine unpacks its native library, once
+ */
+public record TrainerEnvironment(String engine, String device, int cores, Path cache) {
+  private static final String MAIN = "dev.layerwise.trainer.TrainerMain";
+
+  /** The command line, given the path of {@code java} and the class path. */
+  public List<String> command(String java, String classPath) {
+    var command = new ArrayList<String>();
+    command.add(java);
+    // Native code does the work: the Java part wants to start fast and stay small.
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:-UsePerfData");
+    command.add("-Xshare:auto");
+    command.add("-Xmx512m");
+    command.add("-Dai.djl.offline=true");
+    command.add("-Dlayerwise.engine=" + engine);
+    command.add("-Dlayerwise.device=" + device);
+    command.add("-cp");
+    command.add(classPath);
+    command.add(MAIN);
+    return command;
+  }
+
+  /** Environment variables, on top of those inherited. */
+  public Map<String, String> variables() {
+    var variables = new LinkedHashMap<String, String>();
+    variables.put("DJL_CACHE_DIR", cache.toString());
+    variables.put("OMP_NUM_THREADS", Integer.toString(cores));
+    variables.put("OPENBLAS_NUM_THREADS", "1");
+    // glibc gives memory back to the kernel after every batch otherwise, and faults it in again.
+    variables.put("MALLOC_TRIM_THRESHOLD_", "2147483647");
+    variables.put("MALLOC_MMAP_THRESHOLD_", "1073741824");
+    variables.put("MALLOC_TOP_PAD_", "67108864");
+    return variables;
+  }
+}
