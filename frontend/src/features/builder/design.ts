@@ -1,0 +1,40 @@
+/** What a student designs: the part of the bench that undo reaches and autosave keeps. */
+import type { Network, TrainingPlan } from '../../api/types';
+import { fromJson, toJson, type Stack } from './network';
+
+export interface Design {
+  readonly dataset: string;
+  readonly network: Stack;
+  readonly training: TrainingPlan;
+}
+
+export interface DesignJson {
+  dataset: string;
+  network: Network;
+  training: TrainingPlan;
+}
+
+export function designFromJson(json: DesignJson): Design {
+  return { dataset: json.dataset, network: fromJson(json.network), training: json.training };
+}
+
+export function designToJson(design: Design): DesignJson {
+  return {
+    dataset: design.dataset,
+    network: toJson(design.network),
+    training: design.training,
+  };
+}
+
+export function sameDesign(one: DesignJson, other: DesignJson): boolean {
+  return canonical(one) === canonical(other);
+}
+
+/** The same text for equal JSON, in whatever order its members were written. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_name, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
+}
