@@ -2,7 +2,17 @@ import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../../api/types';
 import classes from './fields.module.css';
 
-const NAMED = ['same', 'valid', 'concat', 'add', 'auto', 'cpu', 'gpu', 'constant', 'cosine'] as const;
+const NAMED = [
+  'same',
+  'valid',
+  'concat',
+  'add',
+  'auto',
+  'cpu',
+  'gpu',
+  'constant',
+  'cosine',
+] as const;
 type Named = (typeof NAMED)[number];
 
 interface ChoiceFieldProps {

@@ -86,7 +86,9 @@ export function NumberField(props: NumberFieldProps) {
         disabled={disabled}
         placeholder={props.placeholder}
         value={typed ?? (value === null ? '' : format(value))}
-        style={{ width: `${String(Math.max(3, (typed ?? (value === null ? '' : format(value))).length + 1))}ch` }}
+        style={{
+          width: `${String(Math.max(3, (typed ?? (value === null ? '' : format(value))).length + 1))}ch`,
+        }}
         onChange={(changed) => {
           type(changed.currentTarget.value);
         }}

@@ -7,7 +7,11 @@ import { PLAN_IF_NONE } from './training';
 function bench() {
   const stack = network(conv(8));
   const store = createBench('Mine', { dataset: 'digits', network: stack, training: PLAN_IF_NONE });
-  return { store, id: idAt(stack, '0'), shown: () => outline(store.getState().history.present.network) };
+  return {
+    store,
+    id: idAt(stack, '0'),
+    shown: () => outline(store.getState().history.present.network),
+  };
 }
 
 describe('the bench', () => {

@@ -30,7 +30,10 @@ export function place(check: Check, network: Stack): Checked {
 }
 
 /** In data order, then the plan's: "the first problem" is the first that a reader meets. */
-export function placeProblems(problems: readonly NetworkProblem[], network: Stack): PlacedProblem[] {
+export function placeProblems(
+  problems: readonly NetworkProblem[],
+  network: Stack,
+): PlacedProblem[] {
   const order = new Map<string, number>();
   walk(network, (layer) => order.set(layer.id, order.size));
   const rank = (problem: PlacedProblem) =>

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import * as edit from './edit';
 import { newLayer } from './layers';
 import { layerAt, layerFromJson, type Stack } from './network';
-import { CATALOGUE, conv, dense, flatten, idAt, network, outline, parallel, residual } from './testNetworks';
+import {
+  CATALOGUE,
+  conv,
+  dense,
+  flatten,
+  idAt,
+  network,
+  outline,
+  parallel,
+  residual,
+} from './testNetworks';
 
 const root = (index: number) => ({ parent: null, stack: 0, index });
 const one = (units: number) => layerFromJson(dense(units));
@@ -17,7 +27,7 @@ function block(kind: 'residual' | 'parallel') {
 function walkThrough(start: Stack, path: string, direction: 'up' | 'down'): string[] {
   const id = idAt(start, path);
   const seen: string[] = [];
-  for (let now = start; ; ) {
+  for (let now = start; ;) {
     const next = edit.step(now, id, direction);
     if (next === now) return seen;
     seen.push(outline(next));
@@ -54,7 +64,9 @@ describe('inserting', () => {
 describe('removing', () => {
   it('takes a layer out of a block', () => {
     const start = network(residual(conv(1), conv(2)));
-    expect(outline(edit.remove(start, idAt(start, '0.layers.0')))).toBe('residual[conv2d:2] output');
+    expect(outline(edit.remove(start, idAt(start, '0.layers.0')))).toBe(
+      'residual[conv2d:2] output',
+    );
   });
 
   it('never takes the output', () => {
@@ -66,8 +78,12 @@ describe('removing', () => {
 describe('moving', () => {
   it('reads the place as it was before the layer left', () => {
     const start = network(dense(1), dense(2), dense(3));
-    expect(outline(edit.move(start, idAt(start, '0'), root(2)))).toBe('dense:2 dense:1 dense:3 output');
-    expect(outline(edit.move(start, idAt(start, '2'), root(0)))).toBe('dense:3 dense:1 dense:2 output');
+    expect(outline(edit.move(start, idAt(start, '0'), root(2)))).toBe(
+      'dense:2 dense:1 dense:3 output',
+    );
+    expect(outline(edit.move(start, idAt(start, '2'), root(0)))).toBe(
+      'dense:3 dense:1 dense:2 output',
+    );
   });
 
   it('changes nothing where the layer already is', () => {

@@ -139,7 +139,10 @@ export function replace(network: Stack, id: string, layer: Layer): Stack {
 export function wrap(network: Stack, id: string, block: Layer): Stack {
   const layer = layerById(network, id);
   if (!layer || isLocked(layer) || block.stacks.length === 0) return network;
-  const wrapped = { ...block, stacks: block.stacks.map((stack, index) => (index ? stack : [layer])) };
+  const wrapped = {
+    ...block,
+    stacks: block.stacks.map((stack, index) => (index ? stack : [layer])),
+  };
   return withLayer(network, id, () => wrapped);
 }
 

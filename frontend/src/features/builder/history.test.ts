@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { begin, endBurst, MOST_STEPS, record, redo, undo, type History } from './history';
 
-const repeat = (times: number, step: (history: History<number>) => History<number>, from: History<number>) =>
-  Array.from({ length: times }).reduce<History<number>>(step, from);
+const repeat = (
+  times: number,
+  step: (history: History<number>) => History<number>,
+  from: History<number>,
+) => Array.from({ length: times }).reduce<History<number>>(step, from);
 
 describe('history', () => {
   it('undoes and redoes a hundred steps and more', () => {
@@ -13,7 +16,11 @@ describe('history', () => {
   });
 
   it('forgets only what is older than its most', () => {
-    const done = repeat(MOST_STEPS + 10, (history) => record(history, history.present + 1), begin(0));
+    const done = repeat(
+      MOST_STEPS + 10,
+      (history) => record(history, history.present + 1),
+      begin(0),
+    );
     expect(repeat(MOST_STEPS + 10, undo, done).present).toBe(10);
   });
 
@@ -23,7 +30,10 @@ describe('history', () => {
   });
 
   it('counts typing in one field as one step', () => {
-    const typed = ['1', '12', '128'].reduce((history, text) => record(history, text, 'units'), begin(''));
+    const typed = ['1', '12', '128'].reduce(
+      (history, text) => record(history, text, 'units'),
+      begin(''),
+    );
     expect(undo(typed).present).toBe('');
   });
 

@@ -13,7 +13,11 @@ export function begin<T>(present: T): History<T> {
   return { past: [], present, future: [], burst: null };
 }
 
-export function record<T>(history: History<T>, present: T, burst: string | null = null): History<T> {
+export function record<T>(
+  history: History<T>,
+  present: T,
+  burst: string | null = null,
+): History<T> {
   if (present === history.present) return history;
   if (burst !== null && burst === history.burst) return { ...history, present, future: [] };
   const past = [...history.past, history.present].slice(-MOST_STEPS);

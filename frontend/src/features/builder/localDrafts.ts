@@ -11,7 +11,11 @@ function keyOf(account: string, slot: Slot): string {
   return `${PREFIX}.${account}.${slot}`;
 }
 
-export function readLocal(account: string, slot: Slot, storage: Storage = localStorage): Draft | null {
+export function readLocal(
+  account: string,
+  slot: Slot,
+  storage: Storage = localStorage,
+): Draft | null {
   try {
     const text = storage.getItem(keyOf(account, slot));
     return text === null ? null : (JSON.parse(text) as Draft);
@@ -21,7 +25,11 @@ export function readLocal(account: string, slot: Slot, storage: Storage = localS
 }
 
 /** A full or forbidden storage only costs the copy; the server still gets the draft. */
-export function localDraft(account: string, slot: Slot, storage: Storage = localStorage): LocalDraft {
+export function localDraft(
+  account: string,
+  slot: Slot,
+  storage: Storage = localStorage,
+): LocalDraft {
   return {
     keep(draft) {
       try {
@@ -41,7 +49,11 @@ export function lastNetwork(account: string, storage: Storage = localStorage): s
   return storage.getItem(`${LAST}.${account}`);
 }
 
-export function rememberNetwork(account: string, id: string, storage: Storage = localStorage): void {
+export function rememberNetwork(
+  account: string,
+  id: string,
+  storage: Storage = localStorage,
+): void {
   try {
     storage.setItem(`${LAST}.${account}`, id);
   } catch {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { copyOf, fromJson, inOrder, layerAt, ownerOf, pathsById, sameNetwork, toJson } from './network';
+import {
+  copyOf,
+  fromJson,
+  inOrder,
+  layerAt,
+  ownerOf,
+  pathsById,
+  sameNetwork,
+  toJson,
+} from './network';
 import { conv, dense, flatten, idAt, network, parallel, pool, residual } from './testNetworks';
 
 const deep = () =>

@@ -133,7 +133,9 @@ export function layerAt(network: Stack, path: string): Layer | undefined {
 
 /** Whether `inner` is the layer itself or lies inside it. */
 export function holds(layer: Layer, inner: string): boolean {
-  return layer.id === inner || layer.stacks.some((stack) => stack.some((each) => holds(each, inner)));
+  return (
+    layer.id === inner || layer.stacks.some((stack) => stack.some((each) => holds(each, inner)))
+  );
 }
 
 export function isLocked(layer: Layer): boolean {

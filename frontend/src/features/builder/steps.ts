@@ -8,7 +8,9 @@ type Direction = 'up' | 'down';
  * stays odd, so that it has a middle; all else goes by its own step.
  */
 export function nextValue(parameter: Parameter, value: number, direction: Direction): number {
-  const next = isWidth(parameter) ? doubled(value, direction) : stepped(parameter, value, direction);
+  const next = isWidth(parameter)
+    ? doubled(value, direction)
+    : stepped(parameter, value, direction);
   return within(parameter, next);
 }
 

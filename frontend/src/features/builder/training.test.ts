@@ -11,7 +11,9 @@ describe('the training plan', () => {
   });
 
   it('takes a merge patch: trees merge, null removes', () => {
-    expect(merge({ a: 1, b: { c: 2, d: 3 } }, { b: { c: 9 }, a: null })).toEqual({ b: { c: 9, d: 3 } });
+    expect(merge({ a: 1, b: { c: 2, d: 3 } }, { b: { c: 9 }, a: null })).toEqual({
+      b: { c: 9, d: 3 },
+    });
   });
 });
 

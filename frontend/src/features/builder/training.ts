@@ -9,15 +9,13 @@ function isTree(value: unknown): value is Tree {
 
 /** JSON merge patch (RFC 7396): null removes, trees merge, all else replaces. */
 export function merge<T extends object>(target: T, patch: Tree): T {
-  const merged: Tree = { ...(target as Tree) };
+  const merged = new Map(Object.entries(target as Tree));
   for (const [name, value] of Object.entries(patch)) {
-    const old = merged[name];
-    if (value === null) merged[name] = undefined;
-    else if (isTree(value)) merged[name] = merge(isTree(old) ? old : {}, value);
-    else merged[name] = value;
+    const old = merged.get(name);
+    if (value === null) merged.delete(name);
+    else merged.set(name, isTree(value) ? merge(isTree(old) ? old : {}, value) : value);
   }
-  for (const [name, value] of Object.entries(merged)) if (value === undefined) delete merged[name];
-  return merged as T;
+  return Object.fromEntries(merged) as T;
 }
 
 /** `optimizer.learningRate` of a plan. */
@@ -57,7 +55,9 @@ export const DECAYS: readonly number[] = [0, ...RATES.filter((rate) => rate <= 0
 export function plainNumber(value: number): string {
   if (value === 0) return '0';
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
-  return Number(value.toPrecision(4)).toFixed(Math.min(digits + 2, 12)).replace(/\.?0+$/, '');
+  return Number(value.toPrecision(4))
+    .toFixed(Math.min(digits + 2, 12))
+    .replace(/\.?0+$/, '');
 }
 
 export const PLAN_IF_NONE: TrainingPlan = {
