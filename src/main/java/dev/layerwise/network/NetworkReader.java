@@ -185,7 +185,8 @@ public final class NetworkReader {
         error(
             path,
             "A residual block needs at least one layer inside. Add one, or remove the block.",
-            Fix.remove("Remove the block").at(path));
+            Fix.insertBefore("Put batch normalisation inside", new BatchNorm())
+                .at(path + "." + field + ".0"));
       }
       return List.of(ActivationLayer.IDENTITY);
     }

@@ -31,6 +31,7 @@ public record Residual(List<Layer> layers) implements Layer {
     if (input.equals(output)) {
       return Optional.empty();
     }
+    requireProjectable(output);
     if (input instanceof Shape.Flat && output instanceof Shape.Flat flat) {
       return Optional.of(new Dense(flat.features(), Activation.LINEAR));
     }
@@ -40,6 +41,17 @@ public record Residual(List<Layer> layers) implements Layer {
     throw new ShapeMismatch(
         "A residual block adds its input (%s) to what its layers make of it (%s): an image cannot be added to a flat list. Move Flatten or global pooling behind the block."
             .formatted(input, output));
+  }
+
+  private static void requireProjectable(Shape output) {
+    long width = output instanceof Shape.Image image ? image.channels() : output.size();
+    var limit =
+        output instanceof Shape.Image ? LayerSettings.FILTERS.max() : LayerSettings.UNITS.max();
+    if (width > limit) {
+      throw new ShapeMismatch(
+          "The layers of this residual block give %s, and its projection can make at most %d. Make them smaller."
+              .formatted(output, limit));
+    }
   }
 
   /** A 1×1 kernel at stride s makes ⌊(height − 1) ÷ s⌋ + 1 of the height; so for the width. */

@@ -1,0 +1,99 @@
+package dev.layerwise.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.layerwise.network.Fix;
+import dev.layerwise.network.Flaw;
+import dev.layerwise.network.NetworkCheck;
+import dev.layerwise.network.NetworkReader;
+import dev.layerwise.network.NetworkReport;
+import dev.layerwise.network.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a network can be trained by a plan on some data, and what that will take: the same answer
+ * for the builder as for a submission.
+ */
+public final class SubmissionCheck {
+  private SubmissionCheck() {}
+
+  public static Checked check(
+      @Nullable JsonNode network,
+      @Nullable JsonNode training,
+      Material material,
+      SiteDevices devices) {
+    var read = NetworkReader.read(network);
+    var plan = TrainingPlanReader.read(training);
+    var report = NetworkCheck.check(read.network(), material.task());
+    var flaws = new ArrayList<Flaw>(read.flaws());
+    flaws.addAll(report.flaws());
+    flaws.addAll(plan.flaws());
+    var device = deviceFor(report.work(), plan.plan(), material, devices);
+    var cost = CostEstimate.of(report.work(), material, plan.plan(), device);
+    addPlanFlaws(flaws, plan.plan(), material, devices);
+    addMemoryFlaw(flaws, report, material, plan.plan(), device);
+    return new Checked(read.network(), plan.plan(), report, List.copyOf(flaws), cost);
+  }
+
+  private static DeviceProfile deviceFor(
+      Work work, TrainingPlan plan, Material material, SiteDevices devices) {
+    return devices.chosenFor(plan.device(), CostEstimate.of(work, material, plan, devices.cpu()));
+  }
+
+  private static void addPlanFlaws(
+      List<Flaw> flaws, TrainingPlan plan, Material material, SiteDevices devices) {
+    int samples = material.train() - material.validation(plan);
+    if (plan.batchSize() > samples) {
+      flaws.add(
+          Flaw.error(
+              "training.batchSize",
+              "A batch of %d is more than the %d samples there are to train on. Use a smaller batch."
+                  .formatted(plan.batchSize(), samples),
+              batchOf(Integer.highestOneBit(samples))));
+    }
+    if (plan.device() == DeviceChoice.GPU && devices.gpu() == null) {
+      flaws.add(
+          Flaw.error(
+              "training.device",
+              "No graphics card is at work on this site now. Let auto choose the device.",
+              Fix.training("Use auto", Map.of("device", "auto")).at("training")));
+    }
+  }
+
+  private static void addMemoryFlaw(
+      List<Flaw> flaws,
+      NetworkReport report,
+      Material material,
+      TrainingPlan plan,
+      DeviceProfile device) {
+    long most = CostEstimate.largestBatch(report.work(), material, plan, device.memoryBytes());
+    if (plan.batchSize() <= most) {
+      return;
+    }
+    var needed = CostEstimate.of(report.work(), material, plan, device).memoryBytes();
+    var message =
+        "Training in batches of %d needs about %s of memory, but the device has %s."
+            .formatted(plan.batchSize(), gigabytes(needed), gigabytes(device.memoryBytes()));
+    flaws.add(
+        most >= 1
+            ? Flaw.error(
+                "training.batchSize",
+                message + " Batches of " + most + " fit.",
+                batchOf((int) most))
+            : Flaw.error(
+                "",
+                message + " Even one sample at a time does not fit: use smaller layers.",
+                null));
+  }
+
+  private static Fix batchOf(int size) {
+    return Fix.training("Use batch " + size, Map.of("batchSize", size)).at("training");
+  }
+
+  private static String gigabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+}
