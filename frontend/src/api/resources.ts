@@ -29,6 +29,11 @@ export const meQuery = queryOptions({
   },
 });
 
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: ({ signal }) => http.get<Account[]>('/api/admin/accounts', {}, signal),
+});
+
 export const catalogueQuery = queryOptions({
   queryKey: ['layers'],
   staleTime: Infinity,

@@ -95,11 +95,27 @@ const devices = createRoute({
   component: lazyRouteComponent(() => import('../features/admin/DevicesPage'), 'DevicesPage'),
 });
 
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/admin/PeoplePage'), 'PeoplePage'),
+});
+
 const routeTree = root.addChildren([
   home,
   signIn,
   signUp,
-  signedIn.addChildren([bench, sharedNetwork, run, work, dataSets, dataSet, quota, devices]),
+  signedIn.addChildren([
+    bench,
+    sharedNetwork,
+    run,
+    work,
+    dataSets,
+    dataSet,
+    quota,
+    devices,
+    people,
+  ]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {
