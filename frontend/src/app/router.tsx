@@ -35,7 +35,7 @@ const signIn = createRoute({
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/signup',
-  validateSearch: next,
+  validateSearch: textIn('next', 'setup'),
   component: lazyRouteComponent(() => import('../features/account/SignUpPage'), 'SignUpPage'),
 });
 
