@@ -48,8 +48,7 @@ export function Ledger({ entries }: { entries: QuotaEntry[] }) {
 function Entry({ entry }: { entry: QuotaEntry }) {
   const { t } = useTranslation('quota');
   const run = entry.runName ?? t('ledger.aRun');
-  const sentence =
-    entry.text || t(`ledger.sentence.${entry.kind}`, { time: hours(entry.ms), run });
+  const sentence = entry.text || t(`ledger.sentence.${entry.kind}`, { time: hours(entry.ms), run });
   const when = new Date(entry.at);
   return (
     <li className={classes.entry}>
