@@ -1,12 +1,18 @@
 package dev.layerwise.run;
 
+import java.util.List;
 import java.util.UUID;
 
 /** Which devices serve the queue now; the worker's side knows. */
 public interface DeviceCensus {
-  /** How many devices of this kind ({@code cpu} or {@code gpu}) take runs now. */
-  int serving(String kind);
+  /** The devices of workers that were heard of lately and can take runs. */
+  List<Serving> serving();
 
-  /** The kind of this device, or an empty string when there is no such device. */
-  String kindOf(UUID device);
+  /**
+   * A device that takes runs.
+   *
+   * @param kind {@code cpu} or {@code gpu}
+   * @param memoryBytes what a run may use of it
+   */
+  record Serving(UUID device, String kind, long memoryBytes) {}
 }

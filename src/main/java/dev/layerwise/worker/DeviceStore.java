@@ -1,6 +1,7 @@
 package dev.layerwise.worker;
 
 import dev.layerwise.run.Claimant;
+import dev.layerwise.run.DeviceCensus;
 import dev.layerwise.training.DeviceDescription;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class DeviceStore {
       @Nullable Long memoryBytes,
       DeviceState state,
       @Nullable UUID run,
+      @Nullable UUID runOwner,
       @Nullable String error,
       Instant changedAt,
       Instant seenAt,
@@ -194,9 +196,9 @@ final class DeviceStore {
   private static final String ROWS =
       """
       SELECT d.id, w.name AS worker, d.slot, d.kind, d.name, d.engine, d.memory_bytes, d.state,
-             d.run, d.error, d.changed_at, w.seen_at,
+             d.run, r.account_id AS run_owner, d.error, d.changed_at, w.seen_at,
              w.stopped_at IS NOT NULL OR w.seen_at < site_now() - interval '30 seconds' AS offline
-        FROM device d JOIN worker w ON w.id = d.worker
+        FROM device d JOIN worker w ON w.id = d.worker LEFT JOIN run r ON r.id = d.run
       """;
 
   List<DeviceRow> all() {
@@ -215,19 +217,19 @@ final class DeviceStore {
                 .findOne());
   }
 
-  /** How many devices of this kind take runs now, or will in a moment. */
-  int serving(String kind) {
+  /** The verified devices of workers that were heard of lately, and that take runs. */
+  List<DeviceCensus.Serving> serving() {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT count(*) FROM device d JOIN worker w ON w.id = d.worker
-                     WHERE d.kind = :kind AND d.state IN ('STARTING', 'IDLE', 'BUSY')
+                    SELECT d.id AS device, d.kind, d.memory_bytes
+                      FROM device d JOIN worker w ON w.id = d.worker
+                     WHERE d.state IN ('STARTING', 'IDLE', 'BUSY') AND d.memory_bytes IS NOT NULL
                        AND w.stopped_at IS NULL AND w.seen_at >= site_now() - interval '30 seconds'
                     """)
-                .bind("kind", kind)
-                .mapTo(Integer.class)
-                .one());
+                .mapTo(DeviceCensus.Serving.class)
+                .list());
   }
 }

@@ -2,7 +2,7 @@ package dev.layerwise.worker;
 
 import dev.layerwise.run.DeviceCensus;
 import jakarta.inject.Singleton;
-import java.util.UUID;
+import java.util.List;
 
 /** Tells the queue which devices there are. */
 @Singleton
@@ -14,12 +14,7 @@ class RegisteredDevices implements DeviceCensus {
   }
 
   @Override
-  public int serving(String kind) {
-    return devices.serving(kind);
-  }
-
-  @Override
-  public String kindOf(UUID device) {
-    return devices.find(device).map(DeviceStore.DeviceRow::kind).orElse("");
+  public List<Serving> serving() {
+    return devices.serving();
   }
 }
