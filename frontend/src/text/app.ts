@@ -17,7 +17,6 @@ export const app = {
     signIn: 'Sign in',
     signOut: 'Sign out',
     quota: 'Quota',
-    people: 'People',
     student: 'Student',
     instructor: 'Instructor',
     admin: 'Admin',

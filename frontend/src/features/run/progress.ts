@@ -211,8 +211,7 @@ function afterEnd(progress: RunProgress, event: Ended): RunProgress {
 }
 
 function afterSnapshot(progress: RunProgress, { run, seq, series }: Snapshot): RunProgress {
-  if (!Array.isArray(series)) return fallenBehind(progress, seq);
-  const replayed = series.reduce(happened, nothingYet);
+  const replayed = series ? series.reduce(happened, nothingYet) : progress;
   return {
     ...replayed,
     seq,

@@ -12,7 +12,8 @@ CREATE TABLE run (
     training          json NOT NULL,
     epochs            int NOT NULL CHECK (epochs > 0),
     parameters        bigint,
-    estimate_ms       bigint NOT NULL CHECK (estimate_ms >= 0),
+    nominal_ms        bigint NOT NULL CHECK (nominal_ms >= 0),  -- device time by the formula alone
+    estimate_ms       bigint NOT NULL CHECK (estimate_ms >= 0), -- as measured devices correct it
     lane              text NOT NULL CHECK (lane IN ('cpu', 'gpu')),
     pinned_device     uuid,                    -- only this device may take it (self-test)
 
@@ -59,6 +60,7 @@ CREATE TABLE run (
     created_at        timestamptz NOT NULL,
     queued_at         timestamptz NOT NULL,    -- the place in the queue; a lost run keeps it
     started_at        timestamptz,
+    paused_at         timestamptz,
     finished_at       timestamptz,
 
     CONSTRAINT state_fits_columns CHECK (
@@ -76,7 +78,7 @@ CREATE TABLE run (
                 AND num_nonnulls(paused_for, finished_at) = 0
                 AND slice_device_ms > 0 AND fence > 0
             WHEN 'PAUSED' THEN
-                paused_for IS NOT NULL
+                num_nulls(paused_for, paused_at) = 0
                 AND num_nonnulls(worker_id, device_id, lease_until, slice_started_at,
                                  wanted, finished_at) = 0
                 AND slice_device_ms = 0 AND slice_reserved_ms = 0

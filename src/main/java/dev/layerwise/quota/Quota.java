@@ -1,7 +1,9 @@
 package dev.layerwise.quota;
 
+import dev.layerwise.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,6 +41,37 @@ public class Quota {
     var slice = new Slice(run, fence, number, deviceMs, rate.cost(deviceMs));
     store.reserve(balance, slice);
     return Optional.of(slice);
+  }
+
+  /**
+   * The same, or words for why not.
+   *
+   * @throws Problem 409, saying when there will be device time again
+   */
+  public Slice reserveOrRefuse(UUID account, UUID run, long fence, int number, String deviceKind) {
+    return reserve(account, run, fence, number, deviceKind).orElseThrow(() -> spent(account));
+  }
+
+  private Problem spent(UUID account) {
+    var resets = rules.weekOf(locked(account).now()).end();
+    return new Problem(
+        409,
+        "quota-spent",
+        "Your device time is used up",
+        "Your device time for this week is used up or set aside for runs that wait. There is new time on %s; runs on a device that costs nothing can start now."
+            .formatted(rules.words(resets)),
+        Map.of("resets", resets.toString()));
+  }
+
+  /** How this account stands in the window of this moment. */
+  Balance balance(UUID account) {
+    return store.alone(() -> locked(account));
+  }
+
+  /** When this account was last granted device time. */
+  public Instant lastGrant(UUID account) {
+    locked(account);
+    return store.lastGrant(account);
   }
 
   /**

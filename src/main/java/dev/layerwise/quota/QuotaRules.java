@@ -4,7 +4,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,8 +28,14 @@ public record QuotaRules(Duration weekly, ZoneId zone, BigDecimal gpuRate, BigDe
     return Rate.of(deviceKind.equals("gpu") ? gpuRate : cpuRate);
   }
 
-  Week weekOf(java.time.Instant moment) {
+  Week weekOf(Instant moment) {
     return Week.containing(moment, zone);
+  }
+
+  /** A moment as people here read it. */
+  String words(Instant moment) {
+    return DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH)
+        .format(moment.atZone(zone));
   }
 
   /** Reads the rules from the configuration. */

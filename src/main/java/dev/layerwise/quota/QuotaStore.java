@@ -2,7 +2,9 @@ package dev.layerwise.quota;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,31 @@ class QuotaStore {
 
   QuotaStore(Jdbi jdbi) {
     this.jdbi = jdbi;
+  }
+
+  /** Does this in a transaction, that of the caller if there is one. */
+  <T> T alone(Supplier<T> work) {
+    return jdbi.inTransaction(handle -> work.get());
+  }
+
+  /** The account's entries since this moment, newest first. */
+  List<LedgerEntry> entries(UUID account, Instant since, int count) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT l.at, l.kind, l.ms, l.run_id AS run, r.name AS run_name, l.note
+                      FROM ledger l LEFT JOIN run r ON r.id = l.run_id
+                     WHERE l.account_id = :account AND l.at >= :since
+                     ORDER BY l.id DESC
+                     LIMIT :count
+                    """)
+                .bind("account", account)
+                .bind("since", since)
+                .bind("count", count)
+                .mapTo(LedgerEntry.class)
+                .list());
   }
 
   /** Locks the account's row, making it the first time. */
@@ -125,6 +152,18 @@ class QuotaStore {
                 .bind("fence", fence)
                 .bind("now", balance.now())
                 .mapTo(Long.class)
+                .one());
+  }
+
+  Instant lastGrant(UUID account) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT coalesce(max(at), 'epoch') FROM ledger"
+                        + " WHERE account_id = ? AND kind = 'grant'")
+                .bind(0, account)
+                .mapTo(Instant.class)
                 .one());
   }
 

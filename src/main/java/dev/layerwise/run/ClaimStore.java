@@ -93,6 +93,18 @@ class ClaimStore {
                 .list());
   }
 
+  List<Fence> heldBy(UUID worker) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id AS run, fence AS number FROM run"
+                        + " WHERE worker_id = ? AND state IN ('PREPARING', 'TRAINING')")
+                .bind(0, worker)
+                .mapTo(Fence.class)
+                .list());
+  }
+
   /** What is wanted of the runs that this worker holds, where that is not to go on. */
   List<HeldOrder> orders(UUID worker) {
     return jdbi.withHandle(

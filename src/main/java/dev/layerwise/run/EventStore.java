@@ -1,11 +1,13 @@
 package dev.layerwise.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.training.RunEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The events' rows. */
@@ -13,10 +15,52 @@ import org.jdbi.v3.core.Jdbi;
 class EventStore {
   private final Jdbi jdbi;
   private final ObjectMapper json;
+  private final Signals signals;
 
-  EventStore(Jdbi jdbi, ObjectMapper json) {
+  EventStore(Jdbi jdbi, ObjectMapper json, Signals signals) {
     this.jdbi = jdbi;
     this.json = json;
+    this.signals = signals;
+  }
+
+  /**
+   * An event as it goes over the wire: {@code seq}, {@code at} and its own fields, side by side.
+   */
+  record Numbered(UUID run, long seq, String kind, String text) {}
+
+  private static final String WIRE =
+      """
+      SELECT run_id AS run, seq, kind,
+             '{"seq":' || seq || ',"at":"'
+               || to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+               || '",' || substr(payload::text, 2) AS text
+        FROM run_event
+      """;
+
+  /** The run's events after this one, in order. */
+  List<JsonNode> after(UUID run, long seq) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(WIRE + "WHERE run_id = ? AND seq > ? ORDER BY seq")
+                .bind(0, run)
+                .bind(1, seq)
+                .mapTo(Numbered.class)
+                .map(event -> node(event.text()))
+                .list());
+  }
+
+  /** Wakes the workers, once the transaction at hand is committed. */
+  void workChanged() {
+    jdbi.useHandle(handle -> afterCommit(handle, signals::workChanged));
+  }
+
+  private static void afterCommit(Handle handle, Runnable action) {
+    if (handle.isInTransaction()) {
+      handle.afterCommit(action::run);
+    } else {
+      action.run();
+    }
   }
 
   /**
@@ -49,7 +93,25 @@ class EventStore {
             batch.bind("run", run).bind("seq", ++seq).bind("payload", text(event)).add();
           }
           batch.execute();
+          handle.afterCommit(() -> signals.happened(run));
+          if (events.stream().anyMatch(EventStore::changesQueue)) {
+            handle.afterCommit(signals::workChanged);
+          }
         });
+  }
+
+  private static boolean changesQueue(RunEvent event) {
+    return event instanceof RunEvent.Ended
+        || event instanceof RunEvent.StateChanged change
+            && !change.state().equals(RunState.TRAINING.name());
+  }
+
+  private JsonNode node(String text) {
+    try {
+      return json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An event's row holds unreadable JSON: " + text, e);
+    }
   }
 
   private String text(RunEvent event) {

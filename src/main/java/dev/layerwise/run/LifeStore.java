@@ -168,7 +168,7 @@ class LifeStore {
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "UPDATE run SET state = 'PAUSED', paused_for = ?, message = ?,"
+                "UPDATE run SET state = 'PAUSED', paused_for = ?, message = ?, paused_at = site_now(),"
                     + NO_HOLDER
                     + ","
                     + NO_SLICE

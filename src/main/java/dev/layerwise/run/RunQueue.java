@@ -76,5 +76,19 @@ public class RunQueue {
     return lost;
   }
 
+  /** Queues what this worker held before it started anew; nobody trains it any more. */
+  public int requeueHeldBy(UUID worker) {
+    int lost = 0;
+    for (var fence : claims.heldBy(worker)) {
+      try {
+        held.lose(fence, "The worker that trained it was started anew.");
+        lost++;
+      } catch (FenceLost e) {
+        // Another process has seen to it.
+      }
+    }
+    return lost;
+  }
+
   private record Round(Optional<ClaimedRun> run, boolean again) {}
 }

@@ -1,0 +1,73 @@
+package dev.layerwise.run;
+
+import dev.layerwise.training.DeviceProfile;
+import dev.layerwise.training.SiteDevices;
+import dev.layerwise.training.Speed;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the site trains on, and how fast: expected at first, then as its finished runs show. */
+@ApplicationScoped
+public class DeviceSpeeds {
+  private static final Duration FRESH = Duration.ofSeconds(5);
+
+  private final SpeedStore speeds;
+  private final List<DeviceCensus> census;
+  private final Clock clock;
+  private volatile @Nullable Known known;
+
+  DeviceSpeeds(SpeedStore speeds, @All List<DeviceCensus> census, Clock clock) {
+    this.speeds = speeds;
+    this.census = census;
+    this.clock = clock;
+  }
+
+  private record Known(SiteDevices devices, Instant until) {}
+
+  /** The devices as they are now, a few seconds ago at most. */
+  public SiteDevices now() {
+    var last = known;
+    if (last == null || clock.instant().isAfter(last.until())) {
+      last = new Known(look(), clock.instant().plus(FRESH));
+      known = last;
+    }
+    return last.devices();
+  }
+
+  /** How many devices of this kind take runs. */
+  int serving(String kind) {
+    return (int) all().stream().filter(device -> device.kind().equals(kind)).count();
+  }
+
+  private SiteDevices look() {
+    var unknown = SiteDevices.unknown();
+    return new SiteDevices(
+        profile("cpu")
+            .orElseGet(() -> new DeviceProfile("cpu", unknown.cpu().memoryBytes(), speed("cpu"))),
+        profile("gpu").orElse(null));
+  }
+
+  /** The largest device of a kind: what does not fit it fits nowhere. */
+  private Optional<DeviceProfile> profile(String kind) {
+    return all().stream()
+        .filter(device -> device.kind().equals(kind))
+        .max(Comparator.comparingLong(DeviceCensus.Serving::memoryBytes))
+        .map(device -> new DeviceProfile(kind, device.memoryBytes(), speed(kind)));
+  }
+
+  private Speed speed(String kind) {
+    var expected = Speed.expected(kind);
+    return speeds.slowness(kind).map(expected::slowedBy).orElse(expected);
+  }
+
+  private List<DeviceCensus.Serving> all() {
+    return census.stream().flatMap(part -> part.serving().stream()).toList();
+  }
+}

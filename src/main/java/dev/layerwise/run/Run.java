@@ -1,0 +1,63 @@
+package dev.layerwise.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.layerwise.training.DeviceDescription;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as its page shows it.
+ *
+ * @param pausedFor {@code student} or {@code quota}
+ * @param curve accuracy after each epoch: on held-out samples, or on the training samples without
+ *     any
+ */
+record Run(
+    UUID id,
+    String name,
+    RunState state,
+    @Nullable String pausedFor,
+    @Nullable String message,
+    Owner owner,
+    String dataset,
+    String datasetVersion,
+    JsonNode network,
+    JsonNode training,
+    @Nullable String lesson,
+    @Nullable QueuePlace queue,
+    @Nullable Progress progress,
+    @Nullable Best best,
+    @Nullable Metrics metrics,
+    @Nullable Long parameters,
+    @Nullable DeviceDescription device,
+    int attempts,
+    long chargedMs,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    long lastSeq,
+    List<Double> curve) {
+
+  /** Who submitted it. */
+  record Owner(UUID id, String name) {}
+
+  /**
+   * Where a waiting run stands.
+   *
+   * @param position from 1
+   * @param etaSeconds until it starts; null when that cannot be known
+   * @param why in words for a student
+   */
+  record QueuePlace(int position, @Nullable Long etaSeconds, String why) {}
+
+  /** How far it is: {@code batch} of {@code batches} in {@code epoch} of {@code epochs}. */
+  record Progress(int epoch, int epochs, int batch, int batches) {}
+
+  /** Its best epoch. */
+  record Best(int epoch, double validationAccuracy) {}
+
+  /** How it did on the test split. */
+  record Metrics(double testLoss, double testAccuracy) {}
+}

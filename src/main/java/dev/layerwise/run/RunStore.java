@@ -1,0 +1,138 @@
+package dev.layerwise.run;
+
+import dev.layerwise.quota.Slice;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** What the runs' owners do to them. */
+@ApplicationScoped
+class RunStore {
+  private final Jdbi jdbi;
+
+  RunStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  void insert(NewRun run, Slice slice) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO run (id, account_id, name, lesson, dataset, dataset_version, network,
+                           training, epochs, parameters, nominal_ms, estimate_ms, lane,
+                           pinned_device, state, slice, slice_device_ms, slice_reserved_ms,
+                           created_at, queued_at)
+                    VALUES (:id, :owner, :name, :lesson, :dataset, :datasetVersion, :network::json,
+                           :training::json, :epochs, :parameters, :nominalMs, :estimateMs, :lane,
+                           :pinned, 'QUEUED', :slice, :deviceMs, :reservedMs,
+                           site_now(), site_now())
+                    """)
+                .bindMethods(run)
+                .bindMethods(run.frozen())
+                .bind("slice", slice.number())
+                .bind("deviceMs", slice.deviceMs())
+                .bind("reservedMs", slice.reservedMs())
+                .execute());
+  }
+
+  /** A run about to be queued. */
+  public record NewRun(
+      UUID id,
+      UUID owner,
+      String name,
+      @Nullable String lesson,
+      @Nullable UUID pinned,
+      FrozenRun frozen) {}
+
+  long unfinished(UUID account) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT count(*) FROM run WHERE account_id = ?"
+                        + " AND state IN ('QUEUED', 'PREPARING', 'TRAINING', 'PAUSED')")
+                .bind(0, account)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  void rename(UUID run, String name) {
+    jdbi.useHandle(handle -> handle.execute("UPDATE run SET name = ? WHERE id = ?", name, run));
+  }
+
+  void delete(UUID run) {
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM run WHERE id = ?", run));
+  }
+
+  void setPausedFor(UUID run, String pausedFor) {
+    jdbi.useHandle(
+        handle -> handle.execute("UPDATE run SET paused_for = ? WHERE id = ?", pausedFor, run));
+  }
+
+  /** Files that this run alone needs. */
+  List<String> ownBlobs(UUID run) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT DISTINCT b.blob
+                      FROM run r,
+                           unnest(ARRAY[r.checkpoint_blob, r.predictions_blob, r.model_blob]) b(blob)
+                     WHERE r.id = :run AND b.blob IS NOT NULL
+                       AND NOT EXISTS (
+                         SELECT FROM run o
+                          WHERE o.id <> :run
+                            AND b.blob IN (o.checkpoint_blob, o.predictions_blob, o.model_blob))
+                    """)
+                .bind("run", run)
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** People with runs that wait for device time. */
+  List<UUID> accountsWaitingForQuota() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT DISTINCT account_id FROM run"
+                        + " WHERE state = 'PAUSED' AND paused_for = 'quota'")
+                .mapTo(UUID.class)
+                .list());
+  }
+
+  /** This person's runs that were paused for quota before this grant, oldest first. */
+  List<UUID> waitingSinceBefore(UUID account, java.time.Instant grant) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id FROM run
+                     WHERE account_id = :account AND state = 'PAUSED' AND paused_for = 'quota'
+                       AND paused_at < :grant
+                     ORDER BY queued_at, id
+                    """)
+                .bind("account", account)
+                .bind("grant", grant)
+                .mapTo(UUID.class)
+                .list());
+  }
+
+  /** Whose run this is. */
+  Optional<UUID> owner(UUID run) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT account_id FROM run WHERE id = ?")
+                .bind(0, run)
+                .mapTo(UUID.class)
+                .findOne());
+  }
+}

@@ -1,0 +1,17 @@
+package dev.layerwise.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a student asks to be trained, as sent: nothing of it is checked yet.
+ *
+ * @param name what to call the run; made from the data set's name when left out
+ * @param lesson the lesson it belongs to, when it was started from one
+ */
+public record Submission(
+    @Nullable String dataset,
+    @Nullable JsonNode network,
+    @Nullable JsonNode training,
+    @Nullable String name,
+    @Nullable String lesson) {}

@@ -1,0 +1,42 @@
+package dev.layerwise.run;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** What time does to runs: leases run out, weeks begin. Every process may do it. */
+@ApplicationScoped
+class Upkeep {
+  private static final Logger LOG = Logger.getLogger(Upkeep.class);
+
+  private final RunQueue queue;
+  private final QuotaWaiters waiters;
+
+  Upkeep(RunQueue queue, QuotaWaiters waiters) {
+    this.queue = queue;
+    this.waiters = waiters;
+  }
+
+  @Scheduled(
+      every = "5s",
+      identity = "expired-leases",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void requeueLostRuns() {
+    int lost = queue.requeueExpired();
+    if (lost > 0) {
+      LOG.warnf("%d runs were lost by their worker and are queued again", lost);
+    }
+  }
+
+  @Scheduled(
+      every = "10s",
+      identity = "quota-waiters",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void resumeWhereThereIsNewTime() {
+    int resumed = waiters.resume();
+    if (resumed > 0) {
+      LOG.infof("%d runs that waited for device time are queued again", resumed);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.layerwise.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.layerwise.account.Person;
+import dev.layerwise.account.Role;
+import dev.layerwise.platform.TestDatabase;
+import dev.layerwise.quota.Quota;
+import dev.layerwise.quota.QuotaFixture;
+import dev.layerwise.quota.QuotaRules;
+import dev.layerwise.training.DeviceDescription;
+import dev.layerwise.training.RunEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** The queue over a real database, with a clock that a test moves. */
+final class RunFixture {
+  static final DeviceDescription CPU = new DeviceDescription("cpu", "Test", "MXNet", 1L << 30);
+  static final DeviceDescription GPU = new DeviceDescription("gpu", "Test", "MXNet", 1L << 30);
+
+  final Jdbi jdbi = TestDatabase.fresh();
+  final Quota quota;
+  final EventStore events;
+  final LifeStore life = new LifeStore(jdbi);
+  final RunStore runs = new RunStore(jdbi);
+  final RunListStore list = new RunListStore(jdbi);
+  final HeldRuns held;
+  final RunQueue queue;
+  final RunJournal journal;
+  final RunControls controls;
+  final QuotaWaiters waiters;
+  final UUID worker = UUID.randomUUID();
+  private final RunLimits limits;
+  private long shiftMs;
+
+  RunFixture(QuotaRules rules, int concurrent) {
+    var json = new ObjectMapper();
+    limits = new RunLimits(concurrent, 1000);
+    quota = QuotaFixture.quota(jdbi, rules);
+    events = new EventStore(jdbi, json, new Signals(new SignalStore(jdbi)));
+    held = new HeldRuns(jdbi, quota, life, events);
+    queue = new RunQueue(jdbi, new ClaimStore(jdbi), events, held, limits);
+    journal = new RunJournal(jdbi, held, life, events, json);
+    controls = new RunControls(jdbi, quota, life, runs, events);
+    waiters = new QuotaWaiters(jdbi, quota, life, runs, events);
+    // Noon in the middle of a week: no test sees a Monday unless it wants to.
+    startAt(Instant.parse("2026-03-04T11:00:00Z"));
+  }
+
+  static RunFixture usual() {
+    return new RunFixture(QuotaFixture.usual(), 2);
+  }
+
+  /** So much device time a week, and the processor at its full price. */
+  static RunFixture granting(Duration weekly) {
+    return new RunFixture(QuotaFixture.weekly(weekly), 2);
+  }
+
+  /** Sets the database's clock. */
+  void startAt(Instant moment) {
+    var now = jdbi.withHandle(h -> h.createQuery("SELECT now()").mapTo(Instant.class).one());
+    shiftMs = Duration.between(now, moment).toMillis();
+    shift();
+  }
+
+  /** Lets time pass for the whole site. */
+  void pass(Duration time) {
+    shiftMs += time.toMillis();
+    shift();
+  }
+
+  private void shift() {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "CREATE OR REPLACE FUNCTION site_now() RETURNS timestamptz LANGUAGE sql STABLE"
+                    + " AS 'SELECT now() + interval ''"
+                    + shiftMs
+                    + " milliseconds'''"));
+  }
+
+  /** Stops the database's clock: what a slice was held is then exact. */
+  void freeze(Instant moment) {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "CREATE OR REPLACE FUNCTION site_now() RETURNS timestamptz LANGUAGE sql STABLE"
+                    + " AS 'SELECT ''"
+                    + moment
+                    + "''::timestamptz'"));
+  }
+
+  Person student(String name) {
+    var person = new Person(UUID.randomUUID(), name, name + "@example.org", Role.STUDENT);
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "INSERT INTO account (id, name, email, password_hash, role)"
+                    + " VALUES (?, ?, ?, 'x', 'STUDENT')",
+                person.id(),
+                person.name(),
+                person.email()));
+    return person;
+  }
+
+  static FrozenRun frozen(String lane) {
+    return new FrozenRun(
+        "digits", "0".repeat(64), "{\"layers\":[]}", "{\"epochs\":3}", 3, 10, 1000, 1000, lane);
+  }
+
+  UUID submit(Person student, String lane) {
+    return submissions().queue(student, nothing(), frozen(lane), null);
+  }
+
+  UUID submitPinned(Person student, String lane, UUID device) {
+    return submissions().queue(student, nothing(), frozen(lane), device);
+  }
+
+  private static Submission nothing() {
+    return new Submission(null, null, null, null, null);
+  }
+
+  private Submissions submissions() {
+    return new Submissions(jdbi, null, quota, runs, events, limits);
+  }
+
+  Claimant device(String kind) {
+    return new Claimant(worker, UUID.randomUUID(), kind);
+  }
+
+  ClaimedRun claim(String kind) {
+    return queue.claim(device(kind)).orElseThrow();
+  }
+
+  /** Submits, claims and begins to train a run. */
+  Fence training(Person student, String lane) {
+    submit(student, lane);
+    var fence = claim(lane).fence();
+    journal.training(fence, lane.equals("gpu") ? GPU : CPU, 10);
+    return fence;
+  }
+
+  String state(UUID run) {
+    return text("SELECT state FROM run WHERE id = ?", run);
+  }
+
+  String text(String sql, Object... arguments) {
+    return jdbi.withHandle(
+        h -> h.select(sql, arguments).mapTo(String.class).findOne().orElse(null));
+  }
+
+  long number(String sql, Object... arguments) {
+    return jdbi.withHandle(h -> h.select(sql, arguments).mapTo(Long.class).one());
+  }
+
+  static List<RunEvent> epoch(int epoch, double accuracy) {
+    return List.of(
+        new RunEvent.EpochDone(
+            epoch, new RunEvent.EpochMetrics(1, accuracy, null, null, 0.001, 100)));
+  }
+
+  static RunEvent batch(int batch) {
+    return new RunEvent.BatchDone(1, batch, 100, 0.5, 0.5, 100);
+  }
+
+  /** Whether the ledger adds up to every account's row. */
+  boolean ledgerAddsUp() {
+    return number(
+            """
+            SELECT count(*)
+              FROM quota_account q
+              LEFT JOIN LATERAL (
+                   SELECT sum(ms * CASE WHEN week_start <> q.week_start THEN 0
+                                        WHEN kind = 'grant' THEN 1 ELSE 0 END) AS granted,
+                          sum(ms * CASE WHEN week_start <> q.week_start THEN 0
+                                        WHEN kind = 'charge' THEN 1
+                                        WHEN kind = 'refund' THEN -1 ELSE 0 END) AS charged,
+                          sum(ms * CASE kind WHEN 'reserve' THEN 1
+                                             WHEN 'charge' THEN -1
+                                             WHEN 'release' THEN -1 ELSE 0 END) AS reserved
+                     FROM ledger l WHERE l.account_id = q.account_id) l ON true
+             WHERE granted_ms <> coalesce(granted, 0) OR charged_ms <> coalesce(charged, 0)
+                OR reserved_ms <> coalesce(reserved, 0)
+            """)
+        == 0;
+  }
+}
