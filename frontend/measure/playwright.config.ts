@@ -1,11 +1,16 @@
 import { defineConfig } from '@playwright/test';
-import site from '../playwright.config';
+import { fileURLToPath } from 'node:url';
+import tests from '../playwright.config';
 
 /** Measurements use the tests' site and browser; they print figures and assert nothing about them. */
 export default defineConfig({
-  ...site,
+  ...tests,
   testDir: '.',
-  globalSetup: '../e2e/browser.ts',
   testMatch: '*.measure.ts',
-  timeout: 600_000,
+  globalSetup: '../e2e/browser.ts',
+  timeout: 900_000,
+  webServer: {
+    ...(tests.webServer as object & { command: string }),
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+  },
 });

@@ -52,17 +52,17 @@ export const http = {
   delete: (path: string) => send<undefined>('DELETE', path),
 };
 
-/** Sends a file as it is chosen; `progress` hears the share sent, from 0 to 1. */
+/** Sends files as they were chosen; `progress` hears the share sent, from 0 to 1. */
 export function upload(
   path: string,
-  file: File,
+  files: readonly File[],
   progress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
-    form.append('file', file);
+    for (const file of files) form.append('file', file);
     request.open('POST', path);
     request.upload.onprogress = (sent) => {
       if (sent.lengthComputable) progress(sent.loaded / sent.total);

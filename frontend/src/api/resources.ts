@@ -11,6 +11,7 @@ import type {
   RunPage,
   Sample,
   SavedNetwork,
+  Site,
   Starter,
 } from './types';
 
@@ -27,6 +28,16 @@ export const meQuery = queryOptions({
       throw error;
     }
   },
+});
+
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: ({ signal }) => http.get<Account[]>('/api/admin/accounts', {}, signal),
+});
+
+export const siteQuery = queryOptions({
+  queryKey: ['site'],
+  queryFn: ({ signal }) => http.get<Site>('/api/site', {}, signal),
 });
 
 export const catalogueQuery = queryOptions({
@@ -52,8 +63,6 @@ export interface SampleChoice {
   count?: number;
   /** Instead of from and count: these samples, such as `3,17`. */
   indices?: string;
-  noise?: number;
-  seed?: number;
 }
 export const samplesQuery = (id: string, choice: SampleChoice) =>
   queryOptions({

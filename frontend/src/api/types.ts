@@ -1,6 +1,12 @@
 /** What the server sends and takes. Names and forms are the HTTP contract's. */
 
 export type Role = 'student' | 'instructor' | 'admin';
+/** What a visitor may know of the site. */
+export interface Site {
+  /** Nobody has an account yet: the first becomes the admin. */
+  fresh: boolean;
+  setupTokenNeeded: boolean;
+}
 export interface Account {
   id: string;
   name: string;

@@ -35,7 +35,7 @@ const signIn = createRoute({
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/signup',
-  validateSearch: next,
+  validateSearch: textIn('next', 'setup'),
   component: lazyRouteComponent(() => import('../features/account/SignUpPage'), 'SignUpPage'),
 });
 
@@ -95,11 +95,27 @@ const devices = createRoute({
   component: lazyRouteComponent(() => import('../features/admin/DevicesPage'), 'DevicesPage'),
 });
 
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/admin/PeoplePage'), 'PeoplePage'),
+});
+
 const routeTree = root.addChildren([
   home,
   signIn,
   signUp,
-  signedIn.addChildren([bench, sharedNetwork, run, work, dataSets, dataSet, quota, devices]),
+  signedIn.addChildren([
+    bench,
+    sharedNetwork,
+    run,
+    work,
+    dataSets,
+    dataSet,
+    quota,
+    devices,
+    people,
+  ]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

@@ -4,6 +4,9 @@ export const account = {
   email: 'E-mail',
   password: 'Password',
   passwordHelp: 'At least {{count}} characters. A short sentence is easy to remember.',
+  setupToken: 'Setup token',
+  setupTokenHelp:
+    'The first account needs it, because it becomes the admin. It is in the server’s log.',
   signIn: {
     title: 'Sign in',
     button: 'Sign in',

@@ -17,6 +17,7 @@ export const app = {
     signIn: 'Sign in',
     signOut: 'Sign out',
     quota: 'Quota',
+    people: 'People',
     student: 'Student',
     instructor: 'Instructor',
     admin: 'Admin',

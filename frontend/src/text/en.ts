@@ -4,13 +4,14 @@ import { app } from './app';
 import { builder } from './builder';
 import { data } from './data';
 import { i18n } from './i18n';
+import { people } from './people';
 import { quota } from './quota';
 import { run } from './run';
 import { ui } from './ui';
 import { work } from './work';
 
 /** Every English string, by feature. */
-export const en = { account, admin, app, builder, data, quota, run, ui, work };
+export const en = { account, admin, app, builder, data, people, quota, run, ui, work };
 
 void i18n.init({
   lng: 'en',

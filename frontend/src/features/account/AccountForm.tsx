@@ -1,7 +1,8 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode, SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Site } from '../../api/types';
 import { ErrorState } from '../../ui/ErrorState';
 import { Page } from '../../ui/Page';
 import { Panel } from '../../ui/Panel';
@@ -16,14 +17,14 @@ interface AccountFormProps {
   problem: unknown;
   busy: boolean;
   next: string | undefined;
+  site?: Site | undefined;
   onChange: (field: Field, value: string) => void;
   onSubmit: () => void;
-  children?: ReactNode;
 }
 
 /** Both forms: signing in asks for no name. What was written stays after an error. */
 export function AccountForm(props: AccountFormProps) {
-  const { is, fields, complaints, problem, busy, next, onChange, onSubmit } = props;
+  const { is, fields, complaints, problem, busy, next, site, onChange, onSubmit } = props;
   const { t } = useTranslation('account');
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -44,6 +45,7 @@ export function AccountForm(props: AccountFormProps) {
         <Panel>
           <form onSubmit={submit} noValidate>
             <Stack gap="md">
+              {isNew && site?.fresh && <p className={classes.first}>{t('signUp.first')}</p>}
               {isNew && (
                 <TextInput
                   label={t('name')}
@@ -64,6 +66,14 @@ export function AccountForm(props: AccountFormProps) {
                 autoComplete={isNew ? 'new-password' : 'current-password'}
                 {...bind('password')}
               />
+              {isNew && site?.setupTokenNeeded && (
+                <TextInput
+                  label={t('setupToken')}
+                  description={t('setupTokenHelp')}
+                  autoComplete="off"
+                  {...bind('setupToken')}
+                />
+              )}
               {problem !== null && <ErrorState error={problem} />}
               <Button type="submit" loading={busy}>
                 {t(`${is}.button`)}

@@ -5,9 +5,9 @@ import { AccountForm } from './AccountForm';
 import { useAccountForm } from './useAccountForm';
 
 export function SignInPage() {
-  const { next } = useSearch({ from: '/signin' });
-  const form = useAccountForm('signIn', next, ({ email, password }) =>
+  const search = useSearch({ from: '/signin' });
+  const form = useAccountForm('signIn', search, ({ email, password }) =>
     http.post<Account>('/api/session', { email: email.trim(), password }),
   );
-  return <AccountForm is="signIn" next={next} {...form} />;
+  return <AccountForm is="signIn" next={search.next} {...form} />;
 }

@@ -7,15 +7,18 @@ export interface Fields {
   name: string;
   email: string;
   password: string;
+  setupToken: string;
 }
 export type Field = keyof Fields;
+/** What the form itself can judge; the setup token is the server's. */
+export type Asked = Exclude<Field, 'setupToken'>;
 export type Complaints = Partial<Record<Field, string>>;
 
-export const NOTHING_WRITTEN: Fields = { name: '', email: '', password: '' };
+export const NOTHING_WRITTEN: Fields = { name: '', email: '', password: '', setupToken: '' };
 
 /** The fields that cannot be sent as they are. */
-export function unfit(is: 'signIn' | 'signUp', fields: Fields): Field[] {
-  const wrong: Field[] = [];
+export function unfit(is: 'signIn' | 'signUp', fields: Fields): Asked[] {
+  const wrong: Asked[] = [];
   if (is === 'signUp' && fields.name.trim() === '') wrong.push('name');
   if (!/^\S+@\S+$/.test(fields.email.trim())) wrong.push('email');
   if (fields.password.length < (is === 'signUp' ? MIN_PASSWORD : 1)) wrong.push('password');
@@ -25,10 +28,7 @@ export function unfit(is: 'signIn' | 'signUp', fields: Fields): Field[] {
 /** Sorts a refusal: what belongs beside a field, and what concerns the form as a whole. */
 export function refusal(error: unknown): { complaints: Complaints; problem: unknown } {
   if (!(error instanceof ProblemError)) return { complaints: {}, problem: error };
-  const { fields, field, detail } = error.problem;
-  if (fields !== undefined) return { complaints: fields, problem: null };
-  if (field === 'name' || field === 'email' || field === 'password') {
-    return { complaints: { [field]: detail }, problem: null };
-  }
-  return { complaints: {}, problem: error };
+  const { fields } = error.problem;
+  if (fields === undefined) return { complaints: {}, problem: error };
+  return { complaints: fields, problem: null };
 }

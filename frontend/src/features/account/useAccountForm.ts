@@ -9,6 +9,7 @@ import {
   NOTHING_WRITTEN,
   refusal,
   unfit,
+  type Asked,
   type Complaints,
   type Field,
   type Fields,
@@ -18,16 +19,20 @@ import { ownPath } from './next';
 type Send = (fields: Fields) => Promise<Account>;
 
 /** What is written, what is wrong with it, and where it leads when it is right. */
-export function useAccountForm(is: 'signIn' | 'signUp', next: string | undefined, send: Send) {
+export function useAccountForm(
+  is: 'signIn' | 'signUp',
+  { next, setup = '' }: { next?: string; setup?: string },
+  send: Send,
+) {
   const { t } = useTranslation('account');
-  const [fields, setFields] = useState(NOTHING_WRITTEN);
+  const [fields, setFields] = useState({ ...NOTHING_WRITTEN, setupToken: setup });
   const [complaints, setComplaints] = useState<Complaints>({});
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const queryClient = useQueryClient();
   const router = useRouter();
 
-  const words = (field: Field) =>
+  const words = (field: Asked) =>
     field === 'password' && is === 'signIn'
       ? t('missing.passwordSignIn')
       : t(`missing.${field}`, { count: MIN_PASSWORD });

@@ -177,6 +177,14 @@ describe('after', () => {
     expect(late).toMatchObject({ seq: 10, state: 'COMPLETED', over: true });
   });
 
+  it('fetches the events themselves when a snapshot comes without them', () => {
+    const run = { state: 'TRAINING' } as Run;
+
+    const behind = after(replay(story.slice(0, 3)), { kind: 'snapshot', seq: 8, run });
+
+    expect(behind).toMatchObject({ seq: 3, behind: 8 });
+  });
+
   it('counts an event of a kind it does not know', () => {
     const unknown = { seq: 1, at: at(1), kind: 'weights' } as unknown as RunEvent;
 

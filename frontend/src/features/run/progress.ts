@@ -211,7 +211,8 @@ function afterEnd(progress: RunProgress, event: Ended): RunProgress {
 }
 
 function afterSnapshot(progress: RunProgress, { run, seq, series }: Snapshot): RunProgress {
-  const replayed = series ? series.reduce(happened, nothingYet) : progress;
+  if (!Array.isArray(series)) return fallenBehind(progress, seq);
+  const replayed = series.reduce(happened, nothingYet);
   return {
     ...replayed,
     seq,

@@ -1,5 +1,7 @@
 package dev.layerwise.blob;
 
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Files named by the SHA-256 of their bytes, in a folder. A file appears whole or not at all: it is
@@ -80,6 +83,15 @@ public final class BlobStore {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Gives the container the site's store. */
+  static class Producer {
+    @Produces
+    @Singleton
+    BlobStore blobs(@ConfigProperty(name = "layerwise.data") Path data) {
+      return new BlobStore(data.toAbsolutePath().resolve("blobs"));
     }
   }
 }

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { IconChartLine, IconTable } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '../../ui/Panel';
+import { percent } from '../../ui/format';
+import { curvePoints } from './curvePoints';
+import { Curves } from './Curves';
+import { CurveTable } from './CurveTable';
+import { bestEpoch, type RunProgress } from './progress';
+import classes from './Curves.module.css';
+
+interface CurvesPanelProps {
+  progress: RunProgress;
+  epochs: number;
+  over: boolean;
+  compact: boolean;
+}
+
+/** The curves as two charts, or the same as rows. */
+export function CurvesPanel({ progress, epochs, over, compact }: CurvesPanelProps) {
+  const { t } = useTranslation(['run', 'ui']);
+  const [asTable, setAsTable] = useState(false);
+  const points = useMemo(
+    () => curvePoints(progress.batches, progress.epochs),
+    [progress.batches, progress.epochs],
+  );
+  const best = bestEpoch(progress.epochs);
+  const value = best?.validationAccuracy ?? best?.trainAccuracy;
+  return (
+    <Panel
+      title={t('curves.title')}
+      aside={
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={
+            asTable ? <IconChartLine size={15} aria-hidden /> : <IconTable size={15} aria-hidden />
+          }
+          onClick={() => {
+            setAsTable(!asTable);
+          }}
+        >
+          {t(asTable ? 'ui:asChart' : 'ui:asTable')}
+        </Button>
+      }
+    >
+      {asTable ? (
+        <CurveTable points={points} tall={!compact} />
+      ) : (
+        <Curves
+          points={points}
+          epochs={epochs}
+          height={compact ? 132 : 190}
+          empty={t(over ? 'curves.emptyOver' : 'curves.empty')}
+        />
+      )}
+      <p className={classes.note}>
+        {best === null || value === null || value === undefined
+          ? t('curves.hint')
+          : t(best.validationAccuracy === null ? 'curves.bestTraining' : 'curves.best', {
+              value: percent(value),
+              epoch: best.epoch,
+            })}
+      </p>
+    </Panel>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { IconGitFork } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { DataSet, Run } from '../../api/types';
+import { count, loss, percent } from '../../ui/format';
+import { bestEpoch, type RunProgress } from './progress';
+import classes from './Outcome.module.css';
+
+interface OutcomeProps {
+  run: Run;
+  progress: RunProgress;
+  dataset: DataSet | null;
+}
+
+/** The one number that a finished run is about, and what it means. */
+export function Outcome({ run, progress, dataset }: OutcomeProps) {
+  const { t } = useTranslation('run');
+  const metrics = progress.metrics ?? run.metrics;
+  return (
+    <div className={classes.outcome}>
+      {metrics && (
+        <p className={classes.number}>
+          <span className={classes.name}>{t('outcome.test')}</span>
+          <span className={classes.value}>{percent(metrics.testAccuracy)}</span>
+        </p>
+      )}
+      <div className={classes.context}>
+        {metrics ? (
+          <p>
+            {dataset && inContext(metrics.testAccuracy, dataset)}{' '}
+            {t('outcome.loss', { value: loss(metrics.testLoss) })} {best()}
+          </p>
+        ) : (
+          <p>{t('outcome.untested')}</p>
+        )}
+        <Button
+          variant="light"
+          size="xs"
+          leftSection={<IconGitFork size={15} aria-hidden />}
+          renderRoot={(props) => <Link to="/bench" search={{ run: run.id }} {...props} />}
+        >
+          {t('action.again')}
+        </Button>
+      </div>
+    </div>
+  );
+
+  function inContext(accuracy: number, { test, classes: names, kind, classCounts }: DataSet) {
+    return t('outcome.words', {
+      right: count(Math.round(accuracy * test)),
+      all: count(test),
+      things: t(kind === 'image' ? 'outcome.images' : 'outcome.samples'),
+      guess: percent(guess(names.length, classCounts?.test), 0),
+    });
+  }
+
+  function best(): string | null {
+    const top = bestEpoch(progress.epochs);
+    if (top?.validationAccuracy == null) return null;
+    return t('outcome.best', { value: percent(top.validationAccuracy), epoch: top.epoch });
+  }
+}
+
+/** What always saying the commonest class would get. */
+function guess(classes: number, counts: number[] | undefined): number {
+  const all = counts?.reduce((sum, number) => sum + number, 0) ?? 0;
+  return all === 0 ? 1 / classes : Math.max(...(counts ?? [])) / all;
+}

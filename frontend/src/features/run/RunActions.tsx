@@ -1,0 +1,65 @@
+import { Button, Group } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { http } from '../../api/http';
+import { runQuery } from '../../api/resources';
+import type { Run } from '../../api/types';
+import { sayProblem } from '../../ui/notify';
+import { isOver } from '../../ui/runStates';
+
+type Act = 'stop' | 'pause' | 'resume';
+
+/** What the student may ask of a run that is not over. */
+export function RunActions({ run }: { run: Pick<Run, 'id' | 'state'> }) {
+  const { t } = useTranslation('run');
+  const client = useQueryClient();
+  const ask = useMutation({
+    mutationFn: (act: Act) => http.post(`/api/runs/${run.id}/${act}`),
+    onError: sayProblem,
+    onSettled: () => client.invalidateQueries({ queryKey: runQuery(run.id).queryKey }),
+  });
+  if (isOver(run.state)) return null;
+  const asked = ask.isPending || ask.isSuccess ? ask.variables : undefined;
+  const waits = run.state === 'QUEUED';
+  return (
+    <Group gap="xs" role="group" aria-label={t('action.label')}>
+      {run.state === 'TRAINING' && (
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPlayerPause size={15} aria-hidden />}
+          disabled={asked === 'stop' || asked === 'pause'}
+          onClick={() => {
+            ask.mutate('pause');
+          }}
+        >
+          {t(asked === 'pause' ? 'action.pausing' : 'action.pause')}
+        </Button>
+      )}
+      {run.state === 'PAUSED' && (
+        <Button
+          size="xs"
+          leftSection={<IconPlayerPlay size={15} aria-hidden />}
+          disabled={asked === 'resume'}
+          onClick={() => {
+            ask.mutate('resume');
+          }}
+        >
+          {t('action.resume')}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconPlayerStop size={15} aria-hidden />}
+        disabled={asked === 'stop'}
+        onClick={() => {
+          ask.mutate('stop');
+        }}
+      >
+        {t(asked === 'stop' ? 'action.stopping' : waits ? 'action.leave' : 'action.stop')}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,99 @@
+import { VisuallyHidden } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconClock,
+  IconHourglass,
+  IconPlayerPause,
+  IconPlayerStop,
+  IconWaveSine,
+  type Icon,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Run, RunState } from '../../api/types';
+import { loss, percent } from '../../ui/format';
+import { MOOD, isOver } from '../../ui/runStates';
+import { Gauges } from './Gauges';
+import { epochAt, headline } from './headline';
+import type { RunProgress } from './progress';
+import { RunActions } from './RunActions';
+import classes from './RunHead.module.css';
+
+const SIGNS: Record<RunState, Icon> = {
+  QUEUED: IconClock,
+  PREPARING: IconHourglass,
+  TRAINING: IconWaveSine,
+  PAUSED: IconPlayerPause,
+  COMPLETED: IconCheck,
+  FAILED: IconAlertTriangle,
+  STOPPED: IconPlayerStop,
+};
+
+interface RunHeadProps {
+  run: Run;
+  progress: RunProgress;
+  away: boolean;
+  /** What the data set's samples are called. */
+  things: 'images' | 'samples';
+}
+
+/** How the run is: first in words, then as a bar, then in numbers. */
+export function RunHead({ run, progress, away, things }: RunHeadProps) {
+  const { t } = useTranslation('run');
+  const [title, detail] = headline(run, progress);
+  const Sign = SIGNS[run.state];
+  return (
+    <div className={classes.head}>
+      <div className={classes.top}>
+        <div className={classes.words} data-mood={MOOD[run.state]}>
+          <p className={classes.title}>
+            <Sign size={18} stroke={1.8} aria-hidden className={classes.sign} />
+            {title}
+          </p>
+          {detail !== null && detail !== '' && <p className={classes.detail}>{detail}</p>}
+          {away && !isOver(run.state) && <p className={classes.detail}>{t('away')}</p>}
+        </div>
+        <RunActions run={run} />
+      </div>
+      <VisuallyHidden role="status">{spoken(title, run, progress)}</VisuallyHidden>
+      {!isOver(run.state) && <ProgressBar run={run} progress={progress} />}
+      <Gauges run={run} progress={progress} things={things} />
+    </div>
+  );
+
+  /** Said aloud when a state or an epoch ends, not at every batch. */
+  function spoken(state: string, { training }: Run, { epochs }: RunProgress): string {
+    const last = epochs.at(-1);
+    if (run.state !== 'TRAINING' || last === undefined) return state;
+    const value = last.validationAccuracy ?? last.trainAccuracy;
+    const reading =
+      value === null
+        ? `${t('curves.loss')}: ${loss(last.trainLoss ?? Number.NaN)}.`
+        : `${t('curves.accuracy')}: ${percent(value)}.`;
+    return t('epochDone', { epoch: last.epoch, epochs: training.epochs, reading });
+  }
+}
+
+function ProgressBar({ run, progress }: { run: Run; progress: RunProgress }) {
+  const { t } = useTranslation('run');
+  const { epochs } = run.training;
+  const at = progress.now?.at ?? progress.epochs.length;
+  const share = Math.min(1, at / epochs);
+  return (
+    <div
+      className={classes.bar}
+      role="progressbar"
+      aria-label={t('progress')}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share * 100)}
+      aria-valuetext={t('progressWords', {
+        epoch: epochAt(at, epochs),
+        epochs,
+        share: percent(share, 0),
+      })}
+    >
+      <div className={classes.done} style={{ width: `${String(share * 100)}%` }} />
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+package dev.layerwise.dataset;
+
+import dev.layerwise.platform.Problem;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The data sets of the site and the samples in them. */
+@Path("/api/datasets")
+@Authenticated
+class DatasetResource {
+  /** Samples of one split. */
+  record Samples(List<Sample> samples) {}
+
+  private final DatasetCatalogue catalogue;
+  private final DatasetGallery gallery;
+  private final ImportStore imports;
+
+  DatasetResource(DatasetCatalogue catalogue, DatasetGallery gallery, ImportStore imports) {
+    this.catalogue = catalogue;
+    this.gallery = gallery;
+    this.imports = imports;
+  }
+
+  @GET
+  public List<DatasetView> list() {
+    return catalogue.list().stream().map(this::view).toList();
+  }
+
+  @GET
+  @Path("/{id}")
+  public DatasetView one(String id) {
+    return view(found(id));
+  }
+
+  @GET
+  @Path("/{id}/samples")
+  public Samples samples(
+      String id,
+      @QueryParam("split") @DefaultValue("train") String split,
+      @QueryParam("from") @DefaultValue("0") int from,
+      @QueryParam("count") @DefaultValue("50") int count,
+      @QueryParam("indices") @Nullable String indices) {
+    var entry = found(id);
+    return new Samples(
+        indices == null
+            ? gallery.samples(entry, split(split), from, count)
+            : gallery.samples(entry, split(split), numbers(indices)));
+  }
+
+  private DatasetView view(DatasetEntry entry) {
+    return DatasetView.of(
+        entry, gallery.counts(entry), null, imports.find(entry.id()).orElse(null));
+  }
+
+  private DatasetEntry found(String id) {
+    return catalogue
+        .find(id)
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "There is no data set \""
+                        + id
+                        + "\". The page Data sets lists those there are."));
+  }
+
+  private static Split split(String name) {
+    return switch (name) {
+      case "train" -> Split.TRAIN;
+      case "test" -> Split.TEST;
+      default ->
+          throw Problem.badRequest("\"" + name + "\" is not a split: ask for train or test.");
+    };
+  }
+
+  private static List<Integer> numbers(String list) {
+    try {
+      return Arrays.stream(list.split(",")).map(String::trim).map(Integer::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw Problem.badRequest("\"" + list + "\" is not a list of indices such as 3,17,42.");
+    }
+  }
+}

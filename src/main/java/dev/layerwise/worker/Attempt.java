@@ -1,0 +1,204 @@
+package dev.layerwise.worker;
+
+import dev.layerwise.blob.BlobStore;
+import dev.layerwise.run.FenceLost;
+import dev.layerwise.run.Order;
+import dev.layerwise.training.RunEvent;
+import dev.layerwise.training.TrainerCommand;
+import dev.layerwise.training.TrainerReport;
+import dev.layerwise.training.TrainerReport.Outcome;
+import dev.layerwise.worker.TrainerStarter.Ready;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run on one trainer, from the claim until it leaves this device: finished, paused, queued again,
+ * or taken away. All of it happens on the device's thread.
+ */
+final class Attempt {
+  private static final Logger LOG = Logger.getLogger(Attempt.class);
+  private static final String WORKER_LEFT =
+      "The worker that trained this run is being restarted. The run goes on from its last checkpoint.";
+  private static final String CUT_OFF =
+      "The worker that trained this run was cut off from the database. The run goes on from its last"
+          + " checkpoint.";
+  private static final String ENDED_HARD =
+      "The training did not stop when it was asked to, so it was ended. The curves are kept; there"
+          + " is no test result.";
+
+  private final HeldRun held;
+  private final Ready ready;
+  private final BlobStore blobs;
+  private final LeaseWatch.Watched lease;
+  private final Farewell farewell;
+  private final EventJournal events;
+  private final Rhythm heartbeat;
+  private final Rhythm orders;
+  private boolean over;
+
+  Attempt(HeldRun held, Ready ready, BlobStore blobs, LeaseWatch.Watched lease, Pace pace) {
+    this.held = held;
+    this.ready = ready;
+    this.blobs = blobs;
+    this.lease = lease;
+    this.farewell = new Farewell(ready.trainer(), pace);
+    this.events = new EventJournal(pace.journal(), this::write);
+    this.heartbeat = new Rhythm(pace.heartbeat());
+    this.orders = new Rhythm(pace.wishes());
+  }
+
+  /**
+   * Returns when the run has left the device.
+   *
+   * @param leaving whether the worker wants to go
+   * @param whenFinished called once the trainer has nothing more to compute
+   */
+  void seeThrough(TrainerCommand.Train work, BooleanSupplier leaving, Runnable whenFinished)
+      throws InterruptedException {
+    try {
+      ready.trainer().send(work);
+      while (!over) {
+        if (leaving.getAsBoolean()) {
+          farewell.say(Farewell.Kind.LEAVE);
+        }
+        doWhatIsDue();
+        if (over) {
+          return;
+        }
+        hear(ready.trainer().next(untilNextDuty()), whenFinished);
+      }
+    } catch (FenceLost e) {
+      LOG.warnf("%s: its trainer is ended here", e.getMessage());
+    } finally {
+      ready.trainer().close();
+    }
+  }
+
+  private void doWhatIsDue() {
+    if (heartbeat.due()) {
+      long askedAt = System.nanoTime();
+      held.heartbeat()
+          .ifPresent(
+              answer -> {
+                lease.renewed(askedAt, answer.remainingMs());
+                obey(answer.order());
+              });
+    }
+    events.writeWhenDue();
+    if (orders.due()) {
+      obey(held.order());
+    }
+    farewell.enforce();
+  }
+
+  private Duration untilNextDuty() {
+    return Stream.of(
+            heartbeat.untilDue(), orders.untilDue(), events.untilDue(), farewell.untilDue())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private boolean write(List<RunEvent> happened) {
+    var order = held.append(happened);
+    order.ifPresent(this::obey);
+    return order.isPresent();
+  }
+
+  private void obey(Order order) {
+    // What came with an answer need not be asked for again so soon.
+    orders.rest();
+    switch (order) {
+      case STOP -> farewell.say(Farewell.Kind.STOP);
+      case PAUSE -> farewell.say(Farewell.Kind.PAUSE);
+      case LOST -> over = true;
+      case CONTINUE -> {}
+    }
+  }
+
+  private void hear(@Nullable TrainerSignal signal, Runnable whenFinished)
+      throws InterruptedException {
+    if (signal instanceof TrainerSignal.Died died) {
+      over = true;
+      bury(died.death());
+    } else if (signal instanceof TrainerSignal.Nudged) {
+      orders.hurry();
+    } else if (signal instanceof TrainerSignal.Reported reported) {
+      note(reported.report(), whenFinished);
+    }
+  }
+
+  private void note(TrainerReport report, Runnable whenFinished) throws InterruptedException {
+    if (report instanceof TrainerReport.Started started) {
+      held.training(ready.device(), started.parameters());
+      heartbeat.hurry();
+    } else if (report instanceof TrainerReport.Happened happened) {
+      events.add(happened.event());
+    } else if (report instanceof TrainerReport.Checkpointed checkpoint) {
+      keep(checkpoint);
+    } else if (report instanceof TrainerReport.Finished finished) {
+      over = true;
+      whenFinished.run();
+      end(finished);
+    }
+  }
+
+  /** The events before a checkpoint are written before it: a lost run does not repeat them. */
+  private void keep(TrainerReport.Checkpointed checkpoint) throws InterruptedException {
+    events.writeNow();
+    try {
+      var blob = blobs.put(Path.of(checkpoint.file()));
+      held.checkpointed(blob, checkpoint.epoch(), checkpoint.batch());
+    } catch (IOException e) {
+      LOG.warnf("A checkpoint of run %s was not kept, the one before stays: %s", run(), e);
+    }
+  }
+
+  private void end(TrainerReport.Finished finished) throws InterruptedException {
+    boolean pauseWasWanted = farewell.said() == Farewell.Kind.PAUSE;
+    if (finished.outcome() == Outcome.PAUSED && !pauseWasWanted) {
+      held.handBack(events.rest(), WORKER_LEFT);
+      return;
+    }
+    try {
+      var end =
+          RunEnd.of(finished, stored(finished.predictionsFile()), stored(finished.modelFile()));
+      held.finish(events.rest(), end);
+    } catch (IOException e) {
+      LOG.errorf(e, "The results of run %s could not be kept", run());
+      held.lost(events.rest(), "Its results could not be stored: is the worker's disk full?");
+    }
+  }
+
+  private @Nullable String stored(@Nullable String file) throws IOException {
+    return file == null ? null : blobs.put(Path.of(file));
+  }
+
+  /** The trainer is gone before it said how its work ended. */
+  private void bury(Death death) throws InterruptedException {
+    var said = farewell.said();
+    if (said == Farewell.Kind.STOP) {
+      held.finish(events.rest(), RunEnd.without(Outcome.STOPPED, ENDED_HARD));
+    } else if (said == Farewell.Kind.PAUSE) {
+      held.finish(events.rest(), RunEnd.without(Outcome.PAUSED, null));
+    } else if (said == Farewell.Kind.LEAVE) {
+      held.handBack(events.rest(), WORKER_LEFT);
+    } else if (lease.loss() != null) {
+      held.handBack(events.rest(), CUT_OFF);
+    } else {
+      LOG.warnf("The trainer of run %s died: %s %s", run(), death.reason(), death.lastWords());
+      held.lost(events.rest(), death.reason());
+    }
+  }
+
+  private UUID run() {
+    return held.run().id();
+  }
+}

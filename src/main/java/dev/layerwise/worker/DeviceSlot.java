@@ -1,0 +1,45 @@
+package dev.layerwise.worker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A place on this host where one run can train at a time, such as {@code cpu} or {@code gpu1}.
+ *
+ * @param kind {@code cpu} or {@code gpu}
+ * @param index which of its kind, from 0
+ */
+record DeviceSlot(String kind, int index) {
+  static final DeviceSlot CPU = new DeviceSlot("cpu", 0);
+
+  private static final Pattern NAME = Pattern.compile("(cpu)|gpu:?(\\d{1,2})");
+
+  String name() {
+    return kind.equals("cpu") ? kind : kind + index;
+  }
+
+  /** Reads a list such as {@code cpu,gpu0,gpu1}. */
+  static List<DeviceSlot> parse(String list) {
+    var slots = new ArrayList<DeviceSlot>();
+    for (var name : list.toLowerCase(Locale.ROOT).split(",", -1)) {
+      var slot = parseOne(name.strip());
+      if (!slots.contains(slot)) {
+        slots.add(slot);
+      }
+    }
+    return List.copyOf(slots);
+  }
+
+  private static DeviceSlot parseOne(String name) {
+    var match = NAME.matcher(name);
+    if (!match.matches()) {
+      throw new IllegalArgumentException(
+          "layerwise.worker.devices: '"
+              + name
+              + "' is not a device. Write auto, or a list such as cpu,gpu0,gpu1.");
+    }
+    return match.group(1) != null ? CPU : new DeviceSlot("gpu", Integer.parseInt(match.group(2)));
+  }
+}

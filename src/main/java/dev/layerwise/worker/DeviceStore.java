@@ -1,0 +1,235 @@
+package dev.layerwise.worker;
+
+import dev.layerwise.run.Claimant;
+import dev.layerwise.run.DeviceCensus;
+import dev.layerwise.training.DeviceDescription;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The site's workers and their devices, as rows. Only the database's clock is used. */
+@Singleton
+final class DeviceStore {
+  /** Rows of workers that nobody has seen for so long are dropped. */
+  private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+
+  private final Jdbi jdbi;
+
+  DeviceStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** A device's row, with its worker's. */
+  record DeviceRow(
+      UUID id,
+      String worker,
+      String slot,
+      String kind,
+      @Nullable String name,
+      @Nullable String engine,
+      @Nullable Long memoryBytes,
+      DeviceState state,
+      @Nullable UUID run,
+      @Nullable UUID runOwner,
+      @Nullable String error,
+      Instant changedAt,
+      Instant seenAt,
+      boolean offline) {}
+
+  /** The ids under which the site knows a worker and its devices. */
+  record Registration(UUID worker, Map<DeviceSlot, UUID> devices) {
+    Claimant claimant(DeviceSlot slot) {
+      return new Claimant(worker, Objects.requireNonNull(devices.get(slot)), slot.kind());
+    }
+  }
+
+  /**
+   * Takes this name for a process that starts now, with exactly these devices. A device that was
+   * there before keeps its id.
+   */
+  Registration register(String worker, UUID session, List<DeviceSlot> slots) {
+    return jdbi.inTransaction(
+        handle -> {
+          forgetOthers(handle, worker);
+          var id = upsertWorker(handle, worker, session);
+          dropDevicesExcept(handle, id, slots);
+          var devices = new LinkedHashMap<DeviceSlot, UUID>();
+          slots.forEach(slot -> devices.put(slot, upsertDevice(handle, id, slot)));
+          return new Registration(id, devices);
+        });
+  }
+
+  private static void forgetOthers(Handle handle, String worker) {
+    handle
+        .createUpdate("DELETE FROM worker WHERE name <> :name AND seen_at < site_now() - :age")
+        .bind("name", worker)
+        .bind("age", FORGOTTEN_AFTER)
+        .execute();
+  }
+
+  private static UUID upsertWorker(Handle handle, String worker, UUID session) {
+    return handle
+        .createQuery(
+            """
+            INSERT INTO worker (id, name, session, started_at, seen_at)
+            VALUES (gen_random_uuid(), :name, :session, site_now(), site_now())
+            ON CONFLICT (name) DO UPDATE
+               SET session = :session, started_at = site_now(), seen_at = site_now(), stopped_at = NULL
+            RETURNING id
+            """)
+        .bind("name", worker)
+        .bind("session", session)
+        .mapTo(UUID.class)
+        .one();
+  }
+
+  private static void dropDevicesExcept(Handle handle, UUID worker, List<DeviceSlot> slots) {
+    handle
+        .createUpdate("DELETE FROM device WHERE worker = :worker AND slot <> ALL (:slots)")
+        .bind("worker", worker)
+        .bindArray("slots", String.class, slots.stream().map(DeviceSlot::name).toArray())
+        .execute();
+  }
+
+  private static UUID upsertDevice(Handle handle, UUID worker, DeviceSlot slot) {
+    return handle
+        .createQuery(
+            """
+            INSERT INTO device (id, worker, slot, kind, state, changed_at)
+            VALUES (gen_random_uuid(), :worker, :slot, :kind, 'STARTING', site_now())
+            ON CONFLICT (worker, slot) DO UPDATE
+               SET state = 'STARTING', run = NULL, error = NULL, changed_at = site_now()
+            RETURNING id
+            """)
+        .bind("worker", worker)
+        .bind("slot", slot.name())
+        .bind("kind", slot.kind())
+        .mapTo(UUID.class)
+        .one();
+  }
+
+  /** Says that this process lives; false when another one has taken its name. */
+  boolean seen(String worker, UUID session) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        "UPDATE worker SET seen_at = site_now() WHERE name = :name AND session = :session")
+                    .bind("name", worker)
+                    .bind("session", session)
+                    .execute()
+                == 1);
+  }
+
+  /** Says that this process has left in good order. */
+  void stopped(String worker, UUID session) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE worker SET stopped_at = site_now() WHERE name = :name AND session = :session")
+                .bind("name", worker)
+                .bind("session", session)
+                .execute());
+  }
+
+  /** The device is free, and what it is has been verified by a real operation. */
+  void idle(UUID device, DeviceDescription found) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE device
+                       SET state = 'IDLE', run = NULL, error = NULL, name = :name, engine = :engine,
+                           memory_bytes = :memory, changed_at = site_now()
+                     WHERE id = :device
+                    """)
+                .bind("device", device)
+                .bind("name", found.name())
+                .bind("engine", found.engine())
+                .bind("memory", found.memoryBytes())
+                .execute());
+  }
+
+  /** The device does something else; an earlier failure's words stay until it is idle again. */
+  void change(UUID device, DeviceState state, @Nullable UUID run) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE device SET state = :state, run = :run, changed_at = site_now()
+                     WHERE id = :device
+                    """)
+                .bind("device", device)
+                .bind("state", state)
+                .bind("run", run)
+                .execute());
+  }
+
+  /** The device's trainer does not start; these are the words for why. */
+  void failed(UUID device, String error) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE device
+                       SET state = 'FAILED', run = NULL, error = :error, changed_at = site_now()
+                     WHERE id = :device
+                    """)
+                .bind("device", device)
+                .bind("error", error)
+                .execute());
+  }
+
+  private static final String ROWS =
+      """
+      SELECT d.id, w.name AS worker, d.slot, d.kind, d.name, d.engine, d.memory_bytes, d.state,
+             d.run, r.account_id AS run_owner, d.error, d.changed_at, w.seen_at,
+             w.stopped_at IS NOT NULL OR w.seen_at < site_now() - interval '30 seconds' AS offline
+        FROM device d JOIN worker w ON w.id = d.worker LEFT JOIN run r ON r.id = d.run
+      """;
+
+  List<DeviceRow> all() {
+    return jdbi.withHandle(
+        handle ->
+            handle.createQuery(ROWS + "ORDER BY w.name, d.slot").mapTo(DeviceRow.class).list());
+  }
+
+  Optional<DeviceRow> find(UUID device) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(ROWS + "WHERE d.id = :device")
+                .bind("device", device)
+                .mapTo(DeviceRow.class)
+                .findOne());
+  }
+
+  /** The verified devices of workers that were heard of lately, and that take runs. */
+  List<DeviceCensus.Serving> serving() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT d.id AS device, d.kind, d.memory_bytes
+                      FROM device d JOIN worker w ON w.id = d.worker
+                     WHERE d.state IN ('STARTING', 'IDLE', 'BUSY') AND d.memory_bytes IS NOT NULL
+                       AND w.stopped_at IS NULL AND w.seen_at >= site_now() - interval '30 seconds'
+                    """)
+                .mapTo(DeviceCensus.Serving.class)
+                .list());
+  }
+}

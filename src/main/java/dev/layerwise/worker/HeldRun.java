@@ -1,0 +1,132 @@
+package dev.layerwise.worker;
+
+import dev.layerwise.run.ClaimedRun;
+import dev.layerwise.run.Fence;
+import dev.layerwise.run.FenceLost;
+import dev.layerwise.run.Heartbeat;
+import dev.layerwise.run.HeldOrder;
+import dev.layerwise.run.Order;
+import dev.layerwise.run.RunJournal;
+import dev.layerwise.run.RunQueue;
+import dev.layerwise.training.DeviceDescription;
+import dev.layerwise.training.RunEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * What this worker says and asks about a run it holds. A database that is away is asked again where
+ * it matters; {@link FenceLost} means that the run is somebody else's.
+ */
+final class HeldRun {
+  private static final Logger LOG = Logger.getLogger(HeldRun.class);
+  private static final Duration AGAIN = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final ClaimedRun run;
+  private final UUID worker;
+  private final RunQueue queue;
+  private final RunJournal journal;
+
+  HeldRun(ClaimedRun run, UUID worker, RunQueue queue, RunJournal journal) {
+    this.run = run;
+    this.worker = worker;
+    this.queue = queue;
+    this.journal = journal;
+  }
+
+  ClaimedRun run() {
+    return run;
+  }
+
+  /** Renews the lease; empty when the database did not answer. */
+  Optional<Heartbeat> heartbeat() {
+    return once(() -> journal.heartbeat(run.fence()));
+  }
+
+  /** What is wanted of the run now; to go on when the database does not answer. */
+  Order order() {
+    return once(() -> queue.orders(worker)).stream()
+        .flatMap(List::stream)
+        .filter(order -> order.run().equals(run.id()) && order.fence() == run.fenceNumber())
+        .map(HeldOrder::order)
+        .findFirst()
+        .orElse(Order.CONTINUE);
+  }
+
+  /** Keeps events; the answer is what is wanted of the run, empty when they could not be kept. */
+  Optional<Order> append(List<RunEvent> events) {
+    return once(() -> journal.append(run.fence(), events));
+  }
+
+  void training(DeviceDescription device, long parameters) throws InterruptedException {
+    insist(fence -> journal.training(fence, device, parameters));
+  }
+
+  void checkpointed(String blob, int epoch, int batch) throws InterruptedException {
+    insist(fence -> journal.checkpointed(fence, blob, epoch, batch));
+  }
+
+  void finish(List<RunEvent> last, RunEnd end) throws InterruptedException {
+    insistOn(last);
+    insist(
+        fence ->
+            journal.finish(
+                fence,
+                end.outcome(),
+                end.metrics(),
+                end.message(),
+                end.predictionsBlob(),
+                end.modelBlob()));
+  }
+
+  void lost(List<RunEvent> last, String why) throws InterruptedException {
+    insistOn(last);
+    insist(fence -> journal.lost(fence, why));
+  }
+
+  void handBack(List<RunEvent> last, String why) throws InterruptedException {
+    insistOn(last);
+    insist(fence -> journal.handBack(fence, why));
+  }
+
+  private void insistOn(List<RunEvent> events) throws InterruptedException {
+    if (!events.isEmpty()) {
+      insist(fence -> journal.append(fence, events));
+    }
+  }
+
+  private <T> Optional<T> once(Supplier<T> question) {
+    try {
+      return Optional.of(question.get());
+    } catch (FenceLost e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warnf("The database did not answer about run %s: %s", run.id(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void insist(Consumer<Fence> words) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        words.accept(run.fence());
+        return;
+      } catch (FenceLost e) {
+        throw e;
+      } catch (RuntimeException e) {
+        if (System.nanoTime() - end > 0) {
+          throw e;
+        }
+        LOG.warnf("About run %s, once more soon: %s", run.id(), e.getMessage());
+        TimeUnit.NANOSECONDS.sleep(AGAIN.toNanos());
+      }
+    }
+  }
+}

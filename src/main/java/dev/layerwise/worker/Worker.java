@@ -1,0 +1,96 @@
+package dev.layerwise.worker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** This process's devices, each with its lane, under one name on the devices page. */
+final class Worker implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Worker.class);
+
+  /** A lane gets this long to checkpoint and give back its run. */
+  private static final Duration LEAVE = Duration.ofSeconds(40);
+
+  private final String name;
+  private final UUID session;
+  private final DeviceLane.Crew crew;
+  private final List<DeviceLane> lanes;
+  private final List<Thread> threads;
+  private final ScheduledExecutorService heart;
+
+  private Worker(String name, UUID session, DeviceLane.Crew crew, List<DeviceLane> lanes) {
+    this.name = name;
+    this.session = session;
+    this.crew = crew;
+    this.lanes = lanes;
+    this.threads =
+        lanes.stream().map(lane -> new Thread(lane, "device-" + lane.slot().name())).toList();
+    this.heart = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "worker-heart"));
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    var thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Registers the devices and begins to serve them. */
+  static Worker start(String name, List<DeviceSlot> slots, DeviceLane.Crew crew, Pace pace) {
+    var session = UUID.randomUUID();
+    var ids = crew.devices().register(name, session, slots);
+    var lanes =
+        slots.stream().map(slot -> new DeviceLane(slot, ids.claimant(slot), crew, pace)).toList();
+    var worker = new Worker(name, session, crew, lanes);
+    worker.threads.forEach(Thread::start);
+    long beat = pace.heartbeat().toMillis();
+    worker.heart.scheduleWithFixedDelay(worker::beat, beat, beat, TimeUnit.MILLISECONDS);
+    return worker;
+  }
+
+  List<DeviceLane> lanes() {
+    return lanes;
+  }
+
+  /** Look again, all: see {@link DeviceLane#nudge}. */
+  void nudge() {
+    lanes.forEach(DeviceLane::nudge);
+  }
+
+  private void beat() {
+    try {
+      if (!crew.devices().seen(name, session)) {
+        LOG.errorf(
+            "Another worker has registered under the name %s, so this one takes no more runs. Give"
+                + " each its own layerwise.worker.name.",
+            name);
+        lanes.forEach(DeviceLane::drain);
+        heart.shutdown();
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("The worker could not report itself: %s", e.getMessage());
+    }
+  }
+
+  /** Leaves in good order: what trains is checkpointed and queued again before this returns. */
+  @Override
+  public void close() {
+    heart.shutdownNow();
+    lanes.forEach(DeviceLane::drain);
+    try {
+      long end = System.nanoTime() + LEAVE.toNanos();
+      for (var thread : threads) {
+        TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, end - System.nanoTime()));
+        thread.interrupt();
+      }
+      crew.devices().stopped(name, session);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warnf("The worker left without signing off: %s", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.layerwise.dataset;
+
+import static io.restassured.RestAssured.given;
+
+import dev.layerwise.account.Role;
+import io.quarkus.arc.Arc;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
+
+/** Requests of people who are signed in to the test's site. */
+final class SignedIn {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private SignedIn() {}
+
+  static RequestSpecification as(Role role) {
+    var email = "data%d@example.org".formatted(NUMBER.incrementAndGet());
+    var session =
+        given()
+            .contentType(ContentType.JSON)
+            .body(
+                "{\"name\":\"Ada\",\"email\":\"%s\",\"password\":\"correct horse\"}"
+                    .formatted(email))
+            .post("/api/accounts")
+            .getCookie("layerwise_session");
+    Arc.container()
+        .instance(Jdbi.class)
+        .get()
+        .useHandle(
+            handle ->
+                handle.execute("UPDATE account SET role = ? WHERE email = ?", role.name(), email));
+    return given().cookie("layerwise_session", session);
+  }
+}
