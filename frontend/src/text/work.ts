@@ -1,1 +1,67 @@
-export const work = {} as const;
+export const work = {
+  title: 'My work',
+  lead: 'Every network you saved and every run you started. A run keeps its network, its data and its seed as they were.',
+  show: 'Show',
+  runs: 'Runs',
+  networks: 'Networks',
+  search: 'Search by name',
+  anyState: 'Any state',
+  anyDataSet: 'Any data set',
+  filterState: 'State',
+  filterDataSet: 'Data set',
+  states: { active: 'Under way', done: 'Done', paused: 'Paused', ended: 'Stopped or failed' },
+  columns: {
+    curve: 'Curve',
+    name: 'Name',
+    dataset: 'Data set',
+    accuracy: 'Accuracy',
+    accuracyWords:
+      'On the test split when the run is done; until then the best on the validation samples.',
+    parameters: 'Parameters',
+    state: 'State',
+    age: 'Started',
+    layers: 'Layers',
+    edited: 'Edited',
+    actions: 'Actions',
+  },
+  sorted: { ascending: 'ascending', descending: 'descending' },
+  validation: 'validation',
+  none: '–',
+  shared: 'Shared by link',
+  actions: {
+    menu: 'Actions for {{name}}',
+    open: 'Open',
+    again: 'New run from here',
+    rename: 'Rename',
+    delete: 'Delete',
+  },
+  rename: { label: 'New name for {{name}}', save: 'Save the name', cancel: 'Keep the old name' },
+  deleteRun: {
+    title: 'Delete this run?',
+    words:
+      '“{{name}}” goes with its curves, its results and its trained network. That cannot be taken back. What it used of your quota stays used.',
+    yes: 'Delete the run',
+    no: 'Keep it',
+    done: 'Deleted “{{name}}”.',
+  },
+  deleteNetwork: { done: 'Deleted the network “{{name}}”.' },
+  emptyRuns: {
+    title: 'No runs yet',
+    words: 'A run is one training of one network. Build one and press Train: it will show up here.',
+    action: 'Open the bench',
+  },
+  emptyNetworks: {
+    title: 'No saved networks yet',
+    words:
+      'The bench saves what you build as you go. Start from a network that works and change it.',
+    action: 'Open the bench',
+  },
+  noMatch: {
+    title: 'Nothing fits',
+    words: 'No entry has this name, state and data set.',
+    action: 'Show everything',
+  },
+  more: 'Show older runs',
+  count_one: '{{count}} entry',
+  count_other: '{{count}} entries',
+} as const;

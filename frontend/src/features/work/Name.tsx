@@ -1,0 +1,58 @@
+import { ActionIcon, TextInput } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './work.module.css';
+
+interface NameProps {
+  name: string;
+  editing: boolean;
+  onSave: (name: string) => Promise<void>;
+  onCancel: () => void;
+  /** The name when it is not being edited. */
+  children: ReactNode;
+}
+
+/** A name that is edited in its place: Enter saves, Escape keeps the old one. */
+export function Name({ name, editing, onSave, onCancel, children }: NameProps) {
+  if (!editing) return children;
+  return <NameField name={name} onSave={onSave} onCancel={onCancel} />;
+}
+
+function NameField({ name, onSave, onCancel }: Omit<NameProps, 'editing' | 'children'>) {
+  const { t } = useTranslation('work');
+  const [text, setText] = useState(name);
+  const save = () => {
+    const trimmed = text.trim();
+    if (trimmed === '' || trimmed === name) onCancel();
+    else void onSave(trimmed);
+  };
+  const key = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') save();
+    if (event.key === 'Escape') onCancel();
+  };
+  return (
+    <span className={classes.renaming}>
+      <TextInput
+        data-autofocus
+        ref={(field) => {
+          field?.focus();
+        }}
+        size="xs"
+        aria-label={t('rename.label', { name })}
+        value={text}
+        maxLength={100}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+        }}
+        onKeyDown={key}
+      />
+      <ActionIcon variant="subtle" aria-label={t('rename.save')} onClick={save}>
+        <IconCheck size={16} />
+      </ActionIcon>
+      <ActionIcon variant="subtle" color="gray" aria-label={t('rename.cancel')} onClick={onCancel}>
+        <IconX size={16} />
+      </ActionIcon>
+    </span>
+  );
+}
