@@ -16,8 +16,8 @@ export const builder = {
   card: {
     label: '{{name}}, layer {{position}} of {{total}}',
     shape: 'gives {{shape}}',
-    parameters_one: '{{count}} parameter',
-    parameters_other: '{{count}} parameters',
+    parameters_one: '{{count, number}} parameter',
+    parameters_other: '{{count, number}} parameters',
     noParameters: 'no parameters',
     problem: 'Problem: {{message}}',
     more: 'More',

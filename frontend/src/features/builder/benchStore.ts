@@ -10,6 +10,8 @@ export interface Bench {
   readonly selected: string | null;
   /** Layers whose "More" is open. */
   readonly open: ReadonlySet<string>;
+  /** The last thing a screen reader is told about an edit. */
+  readonly said: string;
 
   /** One step of undo; steps of the same burst are one. */
   change(change: (design: Design) => Design, burst?: string): void;
@@ -20,6 +22,7 @@ export interface Bench {
   select(id: string | null): void;
   toggle(id: string): void;
   rename(name: string): void;
+  say(words: string): void;
 }
 
 export type BenchStore = StoreApi<Bench>;
@@ -38,6 +41,7 @@ export function createBench(name: string, design: Design): BenchStore {
       history: begin(design),
       selected: null,
       open: new Set<string>(),
+      said: '',
       change: (change, burst) => {
         go((history) => record(history, change(history.present), burst));
       },
@@ -68,6 +72,9 @@ export function createBench(name: string, design: Design): BenchStore {
       },
       rename: (to) => {
         set({ name: to });
+      },
+      say: (said) => {
+        set({ said });
       },
     };
   });
