@@ -1,10 +1,22 @@
-import { Page } from '../ui/Page';
-import { Loading } from '../ui/Loading';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import type { Address } from '../features/builder/opening';
+import { Workbench } from '../features/builder/Workbench';
 
+/** Joins the builder and the run, and gives both their address. */
 export function BenchPage() {
-  return (
-    <Page title="Layerwise">
-      <Loading rows={4} />
-    </Page>
+  const address = useSearch({ from: '/signed-in/bench' });
+  const navigate = useNavigate();
+  const go = useCallback(
+    ({ dataset, network, run }: Address, how?: { replace: boolean }) => {
+      const search = {
+        ...(dataset && { dataset }),
+        ...(network && { network }),
+        ...(run && { run }),
+      };
+      void navigate({ to: '/bench', search, replace: how?.replace ?? false });
+    },
+    [navigate],
   );
+  return <Workbench address={address} go={go} renderRun={(run) => <p>{run}</p>} />;
 }

@@ -1,10 +1,7 @@
-import { Page } from '../ui/Page';
-import { Loading } from '../ui/Loading';
+import { Navigate, useParams } from '@tanstack/react-router';
 
+/** The address that a student passes on: it opens on the bench. */
 export function SharedNetworkPage() {
-  return (
-    <Page title="Layerwise">
-      <Loading rows={4} />
-    </Page>
-  );
+  const { id } = useParams({ from: '/signed-in/n/$id' });
+  return <Navigate to="/bench" search={{ network: id }} replace />;
 }

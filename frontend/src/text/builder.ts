@@ -1,6 +1,7 @@
 export const builder = {
   title: 'Bench',
   stack: 'Network',
+  sides: 'Side',
   build: 'Build',
   train: 'Train',
   divider: 'Width of the network column',
@@ -94,12 +95,14 @@ export const builder = {
     toDataSets: 'About the data sets',
     network: 'Network',
     name: 'Name of the network',
+    unnamed: 'Unnamed network',
     undo: 'Undo',
     redo: 'Redo',
     share: 'Share',
     shareTitle: 'Share this network',
     shareWords:
       'Whoever has the link and an account sees this network and can open a copy as their own. Your later edits show there too.',
+    link: 'Link to this network',
     copy: 'Copy link',
     copied: 'Link copied.',
     menu: 'Network menu',
@@ -129,6 +132,7 @@ export const builder = {
     words: 'Both are safe. Keep yours as a copy beside the other, or continue with the other one.',
     mine: 'Keep mine as a copy',
     theirs: 'Load the other',
+    loaded: 'The other one is on the bench. Undo brings your layers back.',
   },
   shared: {
     title: 'You are looking at a shared network',
@@ -139,7 +143,6 @@ export const builder = {
     title: 'Training',
     learningRate: 'Learning rate',
     show: 'Training settings',
-    fix: 'Mend it',
   },
   trainFor_one: 'Train for {{count}} epoch',
   trainFor_other: 'Train for {{count}} epochs',

@@ -39,6 +39,8 @@ export const LayerCard = memo(function LayerCard({ layer, Body }: LayerCardProps
   const detailsId = `${layer.id}-more`;
 
   return (
+    // Focus is only noticed here; what takes it is inside.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={card}
       role="group"

@@ -29,6 +29,8 @@ export function OutputCard({ layer }: { layer: Layer }) {
     ...problems.map(({ message }) => t('card.problem', { message })),
   ];
   return (
+    // Focus is only noticed here; what takes it is inside.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       role="group"
       aria-label={name}

@@ -59,12 +59,12 @@ class Browser {
   }
 }
 
-function open(draft: Draft) {
+function open(draft: Draft, saved: Content = draft) {
   const server = new Shelf();
   const browser = new Browser();
   const told: Saving[] = [];
   const seen = { draft };
-  const autosave = new Autosave(draft, server, browser, (saving, now) => {
+  const autosave = new Autosave(draft, saved, server, browser, (saving, now) => {
     told.push(saving);
     seen.draft = now;
   });
@@ -155,6 +155,22 @@ describe('autosave', () => {
     await vi.runAllTimersAsync();
     expect(server.writes).toEqual([]);
     expect(browser.copy?.name).toBe('mine, further');
+  });
+
+  it('takes its own save, answered too late, for what it is', async () => {
+    const { autosave, server, told, seen } = open(stored);
+    server.version = 4;
+    server.last = content('mine');
+    autosave.take(content('mine'));
+    await vi.runAllTimersAsync();
+    expect(told.at(-1)).toEqual({ kind: 'saved' });
+    expect(seen.draft.version).toBe(4);
+  });
+
+  it('saves what an earlier visit left in this browser', async () => {
+    const { autosave, server } = open({ ...stored, ...content('left behind') }, content('Starter'));
+    await autosave.flush();
+    expect(server.writes).toEqual(['update left behind']);
   });
 
   it('tells a refusal in the server’s words and does not repeat it', async () => {

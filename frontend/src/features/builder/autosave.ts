@@ -55,6 +55,10 @@ export function contentOf(draft: Content): Content {
   return { name, dataset, network, training };
 }
 
+export function sameContent(one: Content, other: Content): boolean {
+  return canonical(contentOf(one)) === canonical(contentOf(other));
+}
+
 export class Autosave {
   private draft: Draft;
   private saved: string;
@@ -65,13 +69,20 @@ export class Autosave {
 
   constructor(
     draft: Draft,
+    /** What needs no saving: the server's content, or an untouched starter. */
+    saved: Content,
     private readonly server: DraftServer,
     private readonly local: LocalDraft,
     private readonly tell: (saving: Saving, draft: Draft) => void,
   ) {
     this.draft = draft;
-    this.saved = canonical(contentOf(draft));
+    this.saved = canonical(contentOf(saved));
     this.state = { kind: draft.id === null ? 'unchanged' : 'saved' };
+  }
+
+  /** The state to show before anything was told. */
+  get now(): Saving {
+    return this.state;
   }
 
   /** Takes what the student has now. In this browser it is safe when this returns. */
@@ -113,6 +124,14 @@ export class Autosave {
     await this.flush();
   }
 
+  /** After a conflict: the other one is on the bench now, and what was here goes. */
+  loadTheirs(theirs: StoredDraft): void {
+    this.local.forget();
+    this.draft = theirs;
+    this.saved = canonical(contentOf(theirs));
+    this.become({ kind: 'saved' });
+  }
+
   stop(): void {
     clearTimeout(this.timer);
   }
@@ -151,7 +170,9 @@ export class Autosave {
   }
 
   private explain(failure: unknown): void {
-    if (failure instanceof MovedOn) {
+    if (failure instanceof MovedOn && sameContent(failure.theirs, this.draft)) {
+      this.settle(contentOf(failure.theirs), failure.theirs);
+    } else if (failure instanceof MovedOn) {
       this.become({ kind: 'conflict', theirs: failure.theirs });
     } else if (failure instanceof OutOfReach) {
       this.failures += 1;

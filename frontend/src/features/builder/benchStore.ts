@@ -1,6 +1,6 @@
 /** What is on the bench: the design with its history, and what the student has selected. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Design } from './design';
+import { designFromJson, type Design, type DesignJson } from './design';
 import { begin, endBurst, record, redo, undo, type History } from './history';
 import { layerById, type Stack } from './network';
 
@@ -23,6 +23,8 @@ export interface Bench {
   toggle(id: string): void;
   rename(name: string): void;
   say(words: string): void;
+  /** Puts another draft on the bench; undo brings the layers of this one back. */
+  load(draft: DesignJson & { name: string }): void;
 }
 
 export type BenchStore = StoreApi<Bench>;
@@ -75,6 +77,10 @@ export function createBench(name: string, design: Design): BenchStore {
       },
       say: (said) => {
         set({ said });
+      },
+      load: (draft) => {
+        set({ name: draft.name });
+        get().change(() => designFromJson(draft));
       },
     };
   });

@@ -24,22 +24,28 @@ export function readLocal(
   }
 }
 
-/** A full or forbidden storage only costs the copy; the server still gets the draft. */
+/**
+ * A draft without an id is kept under its slot, one with an id under that. A full or forbidden
+ * storage only costs the copy; the server still gets the draft.
+ */
 export function localDraft(
   account: string,
   slot: Slot,
   storage: Storage = localStorage,
 ): LocalDraft {
+  const used = new Set([keyOf(account, slot)]);
   return {
     keep(draft) {
+      const key = keyOf(account, draft.id ?? slot);
+      used.add(key);
       try {
-        storage.setItem(keyOf(account, slot), JSON.stringify(draft));
+        storage.setItem(key, JSON.stringify(draft));
       } catch {
         return;
       }
     },
     forget() {
-      storage.removeItem(keyOf(account, slot));
+      for (const key of used) storage.removeItem(key);
     },
   };
 }

@@ -1,0 +1,130 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconDots,
+  IconFilePlus,
+  IconFolderOpen,
+  IconKeyboard,
+  IconLink,
+  IconRestore,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { DataSet } from '../../api/types';
+import type { Saving } from './autosave';
+import { useBench, useBenchView } from './benchContext';
+import classes from './Bench.module.css';
+import { DataSetPicker } from './DataSetPicker';
+import { DraftName } from './DraftName';
+
+export interface HeaderActions {
+  chooseDataSet: (dataset: DataSet) => void;
+  share: () => void;
+  startNew: () => void;
+  openOther: () => void;
+  reset: () => void;
+  showKeys: () => void;
+}
+
+/** Above the stack: data set, draft, undo, and what can be done with the whole network. */
+export function BenchHeader({ saving, actions }: { saving: Saving; actions: HeaderActions }) {
+  const { readOnly } = useBenchView();
+  const { t } = useTranslation('builder');
+  const past = useBench((bench) => bench.history.past.length);
+  const future = useBench((bench) => bench.history.future.length);
+  const undo = useBench((bench) => bench.undo);
+  const redo = useBench((bench) => bench.redo);
+  return (
+    <div className={classes.header}>
+      <DataSetPicker choose={actions.chooseDataSet} />
+      <DraftName saving={saving} />
+      <div className={classes.tools}>
+        <Tool
+          label={t('header.undo')}
+          keys="Ctrl Z"
+          Drawn={IconArrowBackUp}
+          act={undo}
+          off={past === 0}
+        />
+        <Tool
+          label={t('header.redo')}
+          keys="Ctrl Shift Z"
+          Drawn={IconArrowForwardUp}
+          act={redo}
+          off={future === 0}
+        />
+        {!readOnly && (
+          <Button
+            variant="default"
+            size="compact-md"
+            leftSection={<IconLink size={15} stroke={1.6} aria-hidden />}
+            onClick={actions.share}
+          >
+            {t('header.share')}
+          </Button>
+        )}
+        <Menu position="bottom-end" width={220} shadow="sm">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('header.menu')}>
+              <IconDots size={18} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconFilePlus size={15} aria-hidden />}
+              onClick={actions.startNew}
+            >
+              {t('header.new')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconFolderOpen size={15} aria-hidden />}
+              onClick={actions.openOther}
+            >
+              {t('header.open')}
+            </Menu.Item>
+            {!readOnly && (
+              <Menu.Item
+                leftSection={<IconRestore size={15} aria-hidden />}
+                onClick={actions.reset}
+              >
+                {t('header.reset')}
+              </Menu.Item>
+            )}
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconKeyboard size={15} aria-hidden />}
+              onClick={actions.showKeys}
+            >
+              {t('header.shortcuts')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+    </div>
+  );
+}
+
+interface ToolProps {
+  label: string;
+  keys: string;
+  Drawn: typeof IconDots;
+  act: () => void;
+  off: boolean;
+}
+
+function Tool({ label, keys, Drawn, act, off }: ToolProps) {
+  return (
+    <Tooltip label={`${label} (${keys})`}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={label}
+        disabled={off}
+        onClick={act}
+      >
+        <Drawn size={18} stroke={1.7} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { IconAdjustments } from '@tabler/icons-react';
+import { useId, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Run } from '../../api/types';
+import { EmptyState } from '../../ui/EmptyState';
+import { Panel } from '../../ui/Panel';
+import { useBenchView } from './benchContext';
+import classes from './Bench.module.css';
+import type { BenchStore } from './benchStore';
+import type { PlacedProblem } from './checked';
+import { TrainBar } from './TrainBar';
+import { TrainingControls } from './TrainingControls';
+import type { Checking } from './useCheck';
+import { useSubmit } from './useSubmit';
+
+interface TrainSideProps {
+  store: BenchStore;
+  checking: Checking;
+  /** The run shown, already drawn. */
+  run: ReactNode;
+  /** Whether the settings are open beside a run. */
+  settings: boolean;
+  showSettings: (shown: boolean) => void;
+  show: (problem: PlacedProblem) => void;
+  started: (run: Run) => Promise<void>;
+}
+
+/** The run, the settings of the next one, and the button that starts it. */
+export function TrainSide(props: TrainSideProps) {
+  const { store, checking, run, settings, showSettings, show, started } = props;
+  const { readOnly } = useBenchView();
+  const { t } = useTranslation('builder');
+  const id = useId();
+  const { submit, busy, refusal } = useSubmit(store, checking, show, started);
+  const open = !run || settings;
+  return (
+    <section className={classes.train} aria-label={t('train')}>
+      <div className={classes.trainScroll}>
+        {run}
+        {run && (
+          <Button
+            variant="default"
+            size="compact-md"
+            className={classes.settingsButton}
+            aria-expanded={settings}
+            aria-controls={id}
+            leftSection={<IconAdjustments size={16} stroke={1.6} aria-hidden />}
+            onClick={() => {
+              showSettings(!settings);
+            }}
+          >
+            {t('training.show')}
+          </Button>
+        )}
+        <div id={id} hidden={!open}>
+          {open && (
+            <Panel title={t('training.title')}>
+              <TrainingControls />
+            </Panel>
+          )}
+        </div>
+        {!run && <EmptyState title={t('nothingYet.title')}>{t('nothingYet.words')}</EmptyState>}
+      </div>
+      {!readOnly && (
+        <TrainBar checking={checking} busy={busy} refusal={refusal} submit={() => void submit()} />
+      )}
+    </section>
+  );
+}

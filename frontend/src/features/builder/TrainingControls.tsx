@@ -1,0 +1,98 @@
+import { useTranslation } from 'react-i18next';
+import type { Parameter } from '../../api/types';
+import { useBench, useBenchView } from './benchContext';
+import { CardProblems } from './CardProblems';
+import { ChoiceField } from './ChoiceField';
+import fields from './fields.module.css';
+import { Help } from './Help';
+import { NumberField } from './NumberField';
+import { changePlan, isShown, parameterOf, PLAN_FIELDS, planFieldId, planValue } from './plan';
+import { DECAYS, nextRate, plainNumber } from './training';
+
+/** How the network learns: every setting with its sentence, and its problem where it has one. */
+export function TrainingControls() {
+  const { catalogue } = useBenchView();
+  const { t } = useTranslation('builder');
+  const plan = useBench((bench) => bench.history.present.training);
+  return (
+    <div className={fields.fields} role="group" aria-label={t('training.title')}>
+      {PLAN_FIELDS.map((field) => {
+        const parameter = parameterOf(catalogue, field);
+        return parameter && isShown(plan, field) && <PlanRow key={field} parameter={parameter} />;
+      })}
+    </div>
+  );
+}
+
+function PlanRow({ parameter }: { parameter: Parameter }) {
+  const { checked } = useBenchView();
+  const { name, label, help } = parameter;
+  const problems = (checked?.problems ?? [])
+    .filter((placed) => placed.layer === null && placed.field === name)
+    .map((placed) => placed.problem);
+  const id = planFieldId(name);
+  return (
+    <div className={fields.field}>
+      <span className={fields.label}>
+        <label htmlFor={id}>{label}</label>
+        <Help label={label} words={help} />
+      </span>
+      <PlanInput parameter={parameter} invalid={problems.length > 0} />
+      <CardProblems id={`${id}-problems`} problems={problems} />
+    </div>
+  );
+}
+
+function PlanInput({ parameter, invalid }: { parameter: Parameter; invalid: boolean }) {
+  const { catalogue, readOnly } = useBenchView();
+  const plan = useBench((bench) => bench.history.present.training);
+  const change = useBench((bench) => bench.change);
+  const endBurst = useBench((bench) => bench.endBurst);
+  const id = planFieldId(parameter.name);
+  const value = planValue(plan, parameter);
+  const set = (to: unknown, burst?: string) => {
+    change((design) => {
+      const training = changePlan(design.training, parameter.name, to, catalogue);
+      return training === design.training ? design : { ...design, training };
+    }, burst);
+  };
+  const shared = {
+    id,
+    label: parameter.label,
+    invalid: invalid || undefined,
+    describedBy: invalid ? `${id}-problems` : undefined,
+    disabled: readOnly || undefined,
+  };
+  if (parameter.type === 'choice') {
+    return (
+      <ChoiceField
+        {...shared}
+        catalogue={catalogue}
+        value={String(value)}
+        choices={parameter.choices ?? []}
+        onChange={set}
+      />
+    );
+  }
+  return (
+    <NumberField
+      {...shared}
+      {...scaleOf(parameter.name)}
+      parameter={parameter}
+      value={typeof value === 'number' ? value : null}
+      onChange={(to, burst) => {
+        set(to, burst ? id : undefined);
+      }}
+      onRest={endBurst}
+    />
+  );
+}
+
+/** Rates and decays go 1, 3, 10; a share of samples by its own step. */
+function scaleOf(name: string): Pick<Parameters<typeof NumberField>[0], 'next' | 'format'> {
+  if (name === 'optimizer.learningRate') return { next: nextRate, format: plainNumber };
+  if (name === 'optimizer.weightDecay') {
+    return { next: (from, direction) => nextRate(from, direction, DECAYS), format: plainNumber };
+  }
+  return {};
+}

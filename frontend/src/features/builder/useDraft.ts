@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { drafts } from './api';
+import { Autosave, contentOf, type Content, type Draft, type Saving } from './autosave';
+import { createBench, type BenchStore } from './benchStore';
+import { designFromJson, designToJson } from './design';
+import { localDraft, rememberNetwork } from './localDrafts';
+import type { Opened } from './opening';
+
+export interface OpenDraft {
+  store: BenchStore;
+  autosave: Autosave;
+  saving: Saving;
+  /** Null until the server has it. */
+  id: string | null;
+}
+
+/** Puts what was opened on the bench, and keeps it from then on. */
+export function useDraft(opened: Opened, account: string, named: (id: string) => void): OpenDraft {
+  const [store] = useState(() => createBench(opened.draft.name, designFromJson(opened.draft)));
+  const [told, setTold] = useState<{ saving: Saving; draft: Draft } | null>(null);
+  const [autosave] = useState(
+    () =>
+      new Autosave(
+        opened.draft,
+        opened.saved,
+        drafts,
+        localDraft(account, opened.slot),
+        (saving, draft) => {
+          setTold({ saving, draft });
+        },
+      ),
+  );
+  const id = told?.draft.id ?? opened.draft.id;
+
+  useEffect(() => {
+    if (opened.readOnly) return undefined;
+    let last = store.getState();
+    const stop = store.subscribe((now) => {
+      const changed = now.history.present !== last.history.present || now.name !== last.name;
+      last = now;
+      if (changed) autosave.take(contentOnBench(store));
+    });
+    void autosave.flush();
+    const online = () => void autosave.flush();
+    window.addEventListener('online', online);
+    return () => {
+      stop();
+      window.removeEventListener('online', online);
+      autosave.stop();
+      void autosave.flush();
+    };
+  }, [store, autosave, opened]);
+
+  useEffect(() => {
+    if (id === null || opened.readOnly) return;
+    rememberNetwork(account, id);
+    named(id);
+  }, [id, account, named, opened.readOnly]);
+
+  return { store, autosave, saving: told?.saving ?? autosave.now, id };
+}
+
+function contentOnBench(store: BenchStore): Content {
+  const { name, history } = store.getState();
+  return contentOf({ name, ...designToJson(history.present) });
+}
+
+/** The design on the bench, drawn again when it changes. */
+export function useDesign(store: BenchStore) {
+  return useStore(store, (bench) => bench.history.present);
+}

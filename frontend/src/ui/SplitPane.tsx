@@ -1,0 +1,78 @@
+import { useLocalStorage } from '@mantine/hooks';
+import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import classes from './SplitPane.module.css';
+
+interface SplitPaneProps {
+  left: ReactNode;
+  right: ReactNode;
+  /** What the divider changes. */
+  label: string;
+  /** Where the width is remembered in this browser. */
+  name: string;
+  /** On a narrow screen only one side is shown. */
+  narrow: 'left' | 'right';
+}
+
+const LEAST = 30;
+const MOST = 70;
+const STEP = 2;
+
+const within = (percent: number) => Math.min(MOST, Math.max(LEAST, percent));
+
+/** Two columns and a divider between them, moved by pointer or arrow keys. */
+export function SplitPane({ left, right, label, name, narrow }: SplitPaneProps) {
+  const [stored, setShare] = useLocalStorage({
+    key: `layerwise.split.${name}`,
+    defaultValue: 52,
+    getInitialValueInEffect: false,
+  });
+  const share = within(Number(stored) || 52);
+  const pane = useRef<HTMLDivElement>(null);
+
+  const drag = (moved: PointerEvent<HTMLDivElement>) => {
+    const box = pane.current?.getBoundingClientRect();
+    if (!box || !moved.currentTarget.hasPointerCapture(moved.pointerId)) return;
+    setShare(within(((moved.clientX - box.left) / box.width) * 100));
+  };
+  const key = (pressed: KeyboardEvent) => {
+    const to = { ArrowLeft: share - STEP, ArrowRight: share + STEP, Home: LEAST, End: MOST }[
+      pressed.key
+    ];
+    if (to === undefined) return;
+    pressed.preventDefault();
+    setShare(within(to));
+  };
+  return (
+    <div
+      ref={pane}
+      className={classes.pane}
+      data-narrow={narrow}
+      style={{ '--split': `${String(share)}%` } as React.CSSProperties}
+    >
+      <div className={classes.side} data-side="left">
+        {left}
+      </div>
+      {/* A separator that moves is a widget (ARIA 1.2), which the rules below do not know. */}
+      {/* eslint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        role="separator"
+        aria-orientation="vertical"
+        aria-label={label}
+        aria-valuenow={Math.round(share)}
+        aria-valuemin={LEAST}
+        aria-valuemax={MOST}
+        tabIndex={0}
+        className={classes.divider}
+        onKeyDown={key}
+        onPointerDown={(pressed) => {
+          pressed.currentTarget.setPointerCapture(pressed.pointerId);
+        }}
+        onPointerMove={drag}
+      />
+      {/* eslint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
+      <div className={classes.side} data-side="right">
+        {right}
+      </div>
+    </div>
+  );
+}
