@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { Address } from '../features/builder/opening';
 import { Workbench } from '../features/builder/Workbench';
+import { RunPanel } from '../features/run/RunPanel';
 
 /** Joins the builder and the run, and gives both their address. */
 export function BenchPage() {
@@ -18,5 +19,11 @@ export function BenchPage() {
     },
     [navigate],
   );
-  return <Workbench address={address} go={go} renderRun={(run) => <p>{run}</p>} />;
+  return (
+    <Workbench
+      address={address}
+      go={go}
+      renderRun={(run) => <RunPanel key={run} runId={run} compact />}
+    />
+  );
 }
