@@ -18,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ final class Attempts implements AutoCloseable {
   Optional<Claim> claim(Claimant claimant) {
     long askedAt = System.nanoTime();
     return site.queue().claim(claimant).map(run -> new Claim(run, claimant, askedAt));
+  }
+
+  /** Queues again what an earlier process under this worker's name has left behind. */
+  int requeueHeldBy(UUID worker) {
+    return site.queue().requeueHeldBy(worker);
   }
 
   /**

@@ -42,6 +42,10 @@ final class Worker implements AutoCloseable {
   static Worker start(String name, List<DeviceSlot> slots, DeviceLane.Crew crew, Pace pace) {
     var session = UUID.randomUUID();
     var ids = crew.devices().register(name, session, slots);
+    int left = crew.attempts().requeueHeldBy(ids.worker());
+    if (left > 0) {
+      LOG.infof("%d runs of this worker's last start are queued again", left);
+    }
     var lanes =
         slots.stream().map(slot -> new DeviceLane(slot, ids.claimant(slot), crew, pace)).toList();
     var worker = new Worker(name, session, crew, lanes);

@@ -1,5 +1,6 @@
 package dev.layerwise.worker;
 
+import dev.layerwise.run.Signals;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,15 +16,21 @@ class WorkerLifecycle {
   private final DeviceStore devices;
   private final Attempts.Site site;
   private final MeterRegistry meters;
+  private final Signals signals;
   private volatile @Nullable Worker worker;
   private volatile @Nullable Attempts attempts;
 
   WorkerLifecycle(
-      WorkerSettings settings, DeviceStore devices, Attempts.Site site, MeterRegistry meters) {
+      WorkerSettings settings,
+      DeviceStore devices,
+      Attempts.Site site,
+      MeterRegistry meters,
+      Signals signals) {
     this.settings = settings;
     this.devices = devices;
     this.site = site;
     this.meters = meters;
+    this.signals = signals;
   }
 
   void start(@Observes StartupEvent event) {
@@ -42,6 +49,7 @@ class WorkerLifecycle {
     DeviceMeters.register(meters, started.lanes());
     attempts = serving;
     worker = started;
+    signals.onWork(started::nudge);
   }
 
   void stop(@Observes ShutdownEvent event) {
