@@ -3,13 +3,10 @@ package dev.layerwise.trainer;
 import dev.layerwise.dataset.DatasetMeta;
 import dev.layerwise.dataset.DatasetMeta.ValueType;
 import dev.layerwise.dataset.StoredDataset;
-import dev.layerwise.training.RunEvent;
 import dev.layerwise.training.RunEvent.Boundary;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /** Shows what the network answers over the plane, for data sets of points; four times a second. */
 final class BoundaryProbe {
@@ -18,16 +15,14 @@ final class BoundaryProbe {
   private static final long INTERVAL_NANOS = 250_000_000;
 
   private final Step step;
-  private final Consumer<RunEvent> events;
-  private final LongSupplier nanoTime;
+  private final Narrator narrator;
   private final boolean planar;
   private final double range;
   private long lastTold;
 
-  BoundaryProbe(Step step, StoredDataset data, Consumer<RunEvent> events, LongSupplier nanoTime) {
+  BoundaryProbe(Step step, StoredDataset data, Narrator narrator) {
     this.step = step;
-    this.events = events;
-    this.nanoTime = nanoTime;
+    this.narrator = narrator;
     this.planar = isPlanar(data.meta());
     this.range = planar ? MARGIN * farthest(data) : 0;
   }
@@ -48,7 +43,7 @@ final class BoundaryProbe {
 
   /** Shows the boundary unless it was shown a moment ago. */
   void look(int epoch) {
-    if (planar && nanoTime.getAsLong() - lastTold >= INTERVAL_NANOS) {
+    if (planar && narrator.now() - lastTold >= INTERVAL_NANOS) {
       show(epoch);
     }
   }
@@ -67,8 +62,8 @@ final class BoundaryProbe {
       predicted[i] = (byte) answer.predicted();
       confidence[i] = (byte) Math.round(answer.confidence() * 255);
     }
-    events.accept(new Boundary(epoch, CELLS, range, predicted, confidence));
-    lastTold = nanoTime.getAsLong();
+    narrator.tell(new Boundary(epoch, CELLS, range, predicted, confidence));
+    lastTold = narrator.now();
   }
 
   /** The cells' centres in the data's own coordinates, row by row from the top left. */

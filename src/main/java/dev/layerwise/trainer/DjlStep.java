@@ -46,6 +46,10 @@ final class DjlStep implements Step {
     this.network.parameters().forEach(this::prepare);
   }
 
+  static DjlStep of(TrainingDevice device, Assignment assignment) {
+    return new DjlStep(device, assignment.network(), assignment.plan(), assignment.data().meta());
+  }
+
   private void prepare(String name, Parameter parameter) {
     if (parameter.requiresGradient()) {
       var weight = store.getValue(parameter, manager.getDevice(), true);

@@ -1,45 +1,44 @@
 package dev.layerwise.trainer;
 
-import dev.layerwise.training.RunEvent;
 import dev.layerwise.training.RunEvent.BatchDone;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /** Tells of batches: the first at once, then means over what came since, five times a second. */
 final class Progress {
   private static final long INTERVAL_NANOS = 200_000_000;
 
-  private final Consumer<RunEvent> events;
-  private final LongSupplier nanoTime;
+  private final Narrator narrator;
   private Tally since = new Tally();
-  private long lastTold;
-  private boolean told;
+  private long started;
+  private boolean silent = true;
 
-  Progress(Consumer<RunEvent> events, LongSupplier nanoTime) {
-    this.events = events;
-    this.nanoTime = nanoTime;
-    this.lastTold = nanoTime.getAsLong();
+  Progress(Narrator narrator) {
+    this.narrator = narrator;
+    this.started = narrator.now();
+  }
+
+  /** Whether nothing was told yet: somebody waits for the first sign of life. */
+  boolean isSilent() {
+    return silent;
+  }
+
+  /** Training goes on: what was done in between does not count as slowness. */
+  void startClock() {
+    if (since.samples() == 0) {
+      started = narrator.now();
+    }
   }
 
   void done(int epoch, int batch, int batches, Tally tally) {
     since.add(tally);
-    long now = nanoTime.getAsLong();
-    if (told && now - lastTold < INTERVAL_NANOS) {
-      return;
-    }
-    double seconds = Math.max(1, now - lastTold) / 1e9;
-    events.accept(
-        new BatchDone(
-            epoch, batch, batches, since.loss(), since.accuracy(), since.samples() / seconds));
-    since = new Tally();
-    lastTold = now;
-    told = true;
-  }
-
-  /** Time spent on something else than training does not slow down the next event's speed. */
-  void resumeClock() {
-    if (since.samples() == 0) {
-      lastTold = nanoTime.getAsLong();
+    long now = narrator.now();
+    if (silent || now - started >= INTERVAL_NANOS) {
+      double seconds = Math.max(1, now - started) / 1e9;
+      narrator.tell(
+          new BatchDone(
+              epoch, batch, batches, since.loss(), since.accuracy(), since.samples() / seconds));
+      since = new Tally();
+      started = now;
+      silent = false;
     }
   }
 }

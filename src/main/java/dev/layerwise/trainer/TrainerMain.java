@@ -37,7 +37,8 @@ public final class TrainerMain {
               System.getProperty("layerwise.device", "cpu"));
       WarmUp.on(device);
       reports.accept(new Ready(device.description()));
-      reports.accept(new Job(device, wish, reports, System::nanoTime).run(commands.train()));
+      reports.accept(
+          new Job(device, wish, new Narrator(reports, System::nanoTime)).run(commands.train()));
       return 0;
     } catch (RuntimeException | LinkageError e) {
       e.printStackTrace();

@@ -43,6 +43,10 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
     variables.put("DJL_CACHE_DIR", cache.toString());
     variables.put("OMP_NUM_THREADS", Integer.toString(cores));
     variables.put("OPENBLAS_NUM_THREADS", "1");
+    if (device.equals("cpu")) {
+      // Queueing an operation costs more than a small one takes; a trainer has only one queue.
+      variables.put("MXNET_ENGINE_TYPE", "NaiveEngine");
+    }
     // glibc gives memory back to the kernel after every batch otherwise, and faults it in again.
     variables.put("MALLOC_TRIM_THRESHOLD_", "2147483647");
     variables.put("MALLOC_MMAP_THRESHOLD_", "1073741824");

@@ -1,0 +1,36 @@
+package dev.layerwise.trainer;
+
+import dev.layerwise.dataset.StoredDataset;
+import dev.layerwise.network.Network;
+import dev.layerwise.network.NetworkReader;
+import dev.layerwise.training.TrainerCommand.Train;
+import dev.layerwise.training.TrainingPlan;
+import dev.layerwise.training.TrainingPlanReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What is to be trained, on what, and how. */
+record Assignment(Network network, TrainingPlan plan, StoredDataset data) {
+
+  static Assignment of(Train work) throws IOException {
+    return new Assignment(
+        NetworkReader.parse(work.network()),
+        TrainingPlanReader.parse(work.training()),
+        StoredDataset.open(Path.of(work.datasetFolder())));
+  }
+
+  /** Tells one frozen run's checkpoints from another's. */
+  String identity() {
+    var text = String.join("\n", network.toString(), plan.toString(), data.meta().sha256());
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.layerwise.trainer;
+
+import dev.layerwise.training.TrainerReport.Finished;
+import dev.layerwise.training.TrainerReport.Outcome;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What a run ends with: the model kept, and the test split put to it. */
+final class FinalTest {
+  private final Assignment assignment;
+  private final Step step;
+  private final Evaluation evaluation;
+  private final Narrator narrator;
+
+  FinalTest(Assignment assignment, Step step, Evaluation evaluation, Narrator narrator) {
+    this.assignment = assignment;
+    this.step = step;
+    this.evaluation = evaluation;
+    this.narrator = narrator;
+  }
+
+  Finished finish(Outcome outcome, int epoch, RunFolder folder) throws IOException {
+    var meta = assignment.data().meta();
+    if (meta.test() == 0) {
+      save(folder);
+      return new Finished(outcome, null, null, null, folder.model().toString());
+    }
+    var examination = new Examination(meta.test(), meta.classes().size());
+    var samples = IntStream.range(meta.train(), meta.train() + meta.test()).toArray();
+    evaluation.of(samples, examination::add, () -> false);
+    if (!Double.isFinite(examination.metrics().testLoss())) {
+      throw Diverged.inTest(epoch, assignment.plan());
+    }
+    narrator.tell(examination.confusion(epoch));
+    examination.writePredictions(folder.predictions());
+    save(folder);
+    return new Finished(
+        outcome,
+        examination.metrics(),
+        null,
+        folder.predictions().toString(),
+        folder.model().toString());
+  }
+
+  private void save(RunFolder folder) throws IOException {
+    new SafeTensors(Map.of("format", "layerwise"), step.weights()).write(folder.model());
+  }
+}

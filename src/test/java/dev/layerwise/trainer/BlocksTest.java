@@ -1,0 +1,220 @@
+package dev.layerwise.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.ParameterStore;
+import dev.layerwise.network.Activation;
+import dev.layerwise.network.ActivationLayer;
+import dev.layerwise.network.AvgPool2d;
+import dev.layerwise.network.BatchNorm;
+import dev.layerwise.network.Conv2d;
+import dev.layerwise.network.Dense;
+import dev.layerwise.network.Dropout;
+import dev.layerwise.network.Flatten;
+import dev.layerwise.network.GlobalAvgPool2d;
+import dev.layerwise.network.Layer;
+import dev.layerwise.network.MaxPool2d;
+import dev.layerwise.network.Merge;
+import dev.layerwise.network.Network;
+import dev.layerwise.network.Output;
+import dev.layerwise.network.Padding;
+import dev.layerwise.network.Parallel;
+import dev.layerwise.network.Residual;
+import dev.layerwise.network.Shape;
+import dev.layerwise.network.ShapeMismatch;
+import dev.layerwise.network.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The engine makes of a network what the network says of itself. */
+class BlocksTest {
+  private static final int CLASSES = 5;
+
+  @Test
+  void everyGeneratedStackHasTheShapesAndParametersItClaims() {
+    var random = new SplittableRandom(5);
+    int built = 0;
+    while (built < 150) {
+      var input = random.nextInt(4) == 0 ? Shape.flat(7) : Shape.image(3, 11, 9);
+      var layers = new Generator(random).stack(input, 1 + random.nextInt(5), 2);
+      var shape = input;
+      for (var layer : layers) {
+        shape = layer.outputFor(shape);
+      }
+      assertShapeAndParameters(layers, input, shape);
+      built++;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void everyActivationComputesItsFormula(Activation activation) {
+    var device = TestDevice.cpu();
+    float[] values = {-2, -0.5f, 0, 0.5f, 2};
+    try (var scope = device.manager().newSubManager()) {
+      var x = scope.create(values, new ai.djl.ndarray.types.Shape(1, 5));
+      var actual = Activations.of(activation).apply(x).toFloatArray();
+      for (int i = 0; i < values.length; i++) {
+        assertThat((double) actual[i])
+            .isCloseTo(
+                formula(activation, values[i], values), org.assertj.core.data.Offset.offset(2e-3));
+      }
+    }
+  }
+
+  private static double formula(Activation activation, double x, float[] all) {
+    double sigmoid = 1 / (1 + Math.exp(-x));
+    double sum = 0;
+    for (float other : all) {
+      sum += Math.exp(other);
+    }
+    return switch (activation) {
+      case LINEAR -> x;
+      case RELU -> Math.max(0, x);
+      case LEAKY_RELU -> x > 0 ? x : 0.01 * x;
+      case ELU -> x > 0 ? x : Math.expm1(x);
+      case GELU ->
+          x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * Math.pow(x, 3))));
+      case SILU -> x * sigmoid;
+      case SIGMOID -> sigmoid;
+      case TANH -> Math.tanh(x);
+      case SOFTMAX -> Math.exp(x) / sum;
+    };
+  }
+
+  /** The border takes no part in the mean, and loses against every negative number. */
+  @Test
+  void poolsIgnoreTheirBorder() {
+    var device = TestDevice.cpu();
+    for (var pool :
+        List.<Layer>of(new AvgPool2d(3, 1, Padding.SAME), new MaxPool2d(3, 1, Padding.SAME))) {
+      var network = new Network(List.of(pool, new Flatten(), new Output()));
+      var root = Blocks.build(network, new Task(Shape.image(1, 4, 4), 2)).root();
+      var block = root.getChildren().get(0).getValue();
+      try (var scope = device.manager().newSubManager()) {
+        var minusTwo = scope.full(new ai.djl.ndarray.types.Shape(1, 1, 4, 4), -2f);
+        var answer =
+            block.forward(new ParameterStore(scope, false), new NDList(minusTwo), false).head();
+        assertThat(answer.toFloatArray()).containsOnly(-2f).hasSize(16);
+      }
+    }
+  }
+
+  private static void assertShapeAndParameters(List<Layer> layers, Shape input, Shape output) {
+    var whole = new ArrayList<>(layers);
+    if (output instanceof Shape.Image) {
+      whole.add(new Flatten());
+    }
+    whole.add(new Output());
+    var network = new Network(whole);
+    var task = new Task(input, CLASSES);
+    long parameters = 0;
+    var shape = input;
+    for (var layer : network.layers()) {
+      var counted = layer instanceof Output last ? last.scoresFor(task) : layer;
+      parameters += counted.parametersFor(shape);
+      shape = layer.outputFor(shape);
+    }
+    var device = TestDevice.cpu();
+    try (var scope = device.manager().newSubManager()) {
+      var built = Blocks.build(network, task);
+      built.root().initialize(scope, DataType.FLOAT32, batchOf(1, input));
+      var data = scope.ones(batchOf(2, input));
+      var store = new ParameterStore(scope, false);
+      var logits = built.root().forward(store, new NDList(data), false).head();
+      assertThat(logits.getShape()).isEqualTo(new ai.djl.ndarray.types.Shape(2, CLASSES));
+      assertThat(shapesInside(built.root(), store, data, layers, input))
+          .isEqualTo(claimed(layers, input));
+      long learned =
+          built.parameters().values().stream()
+              .filter(parameter -> parameter.requiresGradient())
+              .mapToLong(parameter -> parameter.getArray().size())
+              .sum();
+      assertThat(learned).as("parameters of %s", layers).isEqualTo(parameters);
+    }
+  }
+
+  private static List<ai.djl.ndarray.types.Shape> shapesInside(
+      ai.djl.nn.Block root,
+      ParameterStore store,
+      ai.djl.ndarray.NDArray data,
+      List<Layer> layers,
+      Shape input) {
+    var shapes = new ArrayList<ai.djl.ndarray.types.Shape>();
+    var passed = new NDList(data);
+    for (int i = 0; i < layers.size(); i++) {
+      passed = root.getChildren().get(i).getValue().forward(store, passed, false);
+      shapes.add(passed.head().getShape());
+    }
+    return shapes;
+  }
+
+  private static List<ai.djl.ndarray.types.Shape> claimed(List<Layer> layers, Shape input) {
+    var shapes = new ArrayList<ai.djl.ndarray.types.Shape>();
+    var shape = input;
+    for (var layer : layers) {
+      shape = layer.outputFor(shape);
+      shapes.add(batchOf(2, shape));
+    }
+    return shapes;
+  }
+
+  private static ai.djl.ndarray.types.Shape batchOf(int samples, Shape shape) {
+    return shape instanceof Shape.Image image
+        ? new ai.djl.ndarray.types.Shape(samples, image.channels(), image.height(), image.width())
+        : new ai.djl.ndarray.types.Shape(samples, shape.size());
+  }
+
+  /** Draws layers that fit one another. */
+  private record Generator(SplittableRandom random) {
+    List<Layer> stack(Shape input, int length, int depth) {
+      var layers = new ArrayList<Layer>();
+      var shape = input;
+      while (layers.size() < length) {
+        try {
+          var layer = layer(shape, depth);
+          shape = layer.outputFor(shape);
+          layers.add(layer);
+        } catch (ShapeMismatch | IllegalArgumentException e) {
+          // does not fit here: draw another
+        }
+      }
+      return layers;
+    }
+
+    private Layer layer(Shape shape, int depth) {
+      var padding = random.nextBoolean() ? Padding.SAME : Padding.VALID;
+      int size = 1 + random.nextInt(4);
+      int stride = 1 + random.nextInt(3);
+      return switch (random.nextInt(depth > 0 ? 12 : 10)) {
+        case 0, 1 -> new Conv2d(1 + random.nextInt(6), size, stride, padding, activation());
+        case 2 -> new MaxPool2d(size, stride, padding);
+        case 3 -> new AvgPool2d(size, stride, padding);
+        case 4 -> new GlobalAvgPool2d();
+        case 5 -> random.nextInt(3) == 0 ? new Flatten() : new BatchNorm();
+        case 6 -> new Dropout(0.3);
+        case 7 -> new BatchNorm();
+        case 8 -> new ActivationLayer(activation());
+        case 9 -> new Dense(1 + random.nextInt(9), activation());
+        case 10 -> new Residual(stack(shape, 1 + random.nextInt(2), depth - 1));
+        default ->
+            new Parallel(
+                random.nextBoolean() ? Merge.ADD : Merge.CONCAT,
+                List.of(
+                    stack(shape, random.nextInt(2), depth - 1),
+                    stack(shape, 1 + random.nextInt(2), depth - 1)));
+      };
+    }
+
+    private Activation activation() {
+      var all = Activation.values();
+      return all[random.nextInt(all.length)];
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.layerwise.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.layerwise.dataset.StoredDataset;
+import dev.layerwise.network.NetworkReader;
+import dev.layerwise.training.RunEvent.BatchDone;
+import dev.layerwise.training.RunEvent.EpochDone;
+import dev.layerwise.training.TrainerReport;
+import dev.layerwise.training.TrainerReport.Checkpointed;
+import dev.layerwise.training.TrainerReport.Finished;
+import dev.layerwise.training.TrainerReport.Happened;
+import dev.layerwise.training.TrainerReport.Outcome;
+import dev.layerwise.training.TrainingPlanReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that went on from a checkpoint equals one that was never interrupted, bit for bit. */
+class ExactResumeTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NETWORK =
+      """
+      {"layers":[
+        {"kind":"conv2d","filters":4,"kernel":3},{"kind":"batchNorm"},
+        {"kind":"activation","function":"relu"},{"kind":"maxPool2d","size":2},
+        {"kind":"residual","layers":[{"kind":"conv2d","filters":6,"kernel":3,"activation":"relu"},{"kind":"batchNorm"}]},
+        {"kind":"globalAvgPool2d"},{"kind":"dropout","rate":0.3},
+        {"kind":"dense","units":8,"activation":"tanh"},{"kind":"dropout","rate":0.2},{"kind":"output"}]}""";
+  private static final int BATCHES = 113;
+
+  @TempDir Path folder;
+
+  private Path data;
+
+  @BeforeEach
+  void makeData() throws Exception {
+    // 1000 samples, a tenth held out: 112 batches of 8 and a last one of 4.
+    data = StoredSamples.stripes(folder.resolve("data"), 2, 8, 3, 1000, 60);
+  }
+
+  @Test
+  void aRunPausedInsideAnEpochEndsAsIfItHadNotBeen() throws Exception {
+    for (var optimizer : List.of("adam", "momentum", "rmsprop", "adamw")) {
+      var whole = new Recording(optimizer, "whole-" + optimizer);
+      assertThat(whole.run(null).outcome()).isEqualTo(Outcome.COMPLETED);
+
+      var first = new Recording(optimizer, "first-" + optimizer);
+      first.pauseAt(2, 60);
+      assertThat(first.run(null).outcome()).isEqualTo(Outcome.PAUSED);
+      var checkpoint = first.checkpoints.get(first.checkpoints.size() - 1);
+      assertThat(checkpoint.epoch()).isEqualTo(2);
+      assertThat(checkpoint.batch()).isEqualTo(2 * BatchLoop.CHUNK);
+      var second = new Recording(optimizer, "second-" + optimizer);
+      second.run(Path.of(checkpoint.file()));
+
+      assertSameEnd(whole, second);
+      assertThat(metrics(first, second)).isEqualTo(whole.metrics());
+    }
+  }
+
+  @Test
+  void aRunKilledAfterAnyEpochEndsAsIfItHadNotBeen() throws Exception {
+    var whole = new Recording("adam", "whole");
+    whole.run(null);
+    assertThat(whole.checkpoints).extracting(Checkpointed::epoch).containsExactly(2, 3);
+
+    for (var checkpoint : whole.checkpoints) {
+      var second = new Recording("adam", "from-" + checkpoint.epoch());
+      second.run(Path.of(checkpoint.file()));
+      assertSameEnd(whole, second);
+      assertThat(second.metrics())
+          .isEqualTo(whole.metrics().subList(checkpoint.epoch() - 1, whole.metrics().size()));
+    }
+  }
+
+  @Test
+  void twoRunsOfOneSeedAreEqualAndOfTwoSeedsAreNot() throws Exception {
+    var one = new Recording("adam", "one");
+    one.run(null);
+    var same = new Recording("adam", "same");
+    same.run(null);
+    var other = new Recording("adam", "other");
+    other.seed = 8;
+    other.run(null);
+
+    assertSameEnd(one, same);
+    assertThat(other.model()).isNotEqualTo(one.model());
+  }
+
+  @Test
+  void aCheckpointOfAnotherRunIsRefusedInWords() throws Exception {
+    var first = new Recording("adam", "first");
+    first.pauseAt(1, 10);
+    first.run(null);
+    var checkpoint = Path.of(first.checkpoints.get(0).file());
+
+    assertThatThrownBy(() -> new Recording("sgd", "second").run(checkpoint))
+        .isInstanceOf(Checkpoint.ForeignCheckpoint.class)
+        .hasMessageContaining("belongs to a run with another network, plan or data set");
+  }
+
+  private static void assertSameEnd(Recording expected, Recording actual) throws Exception {
+    assertThat(actual.model()).isEqualTo(expected.model());
+    assertThat(actual.finished.metrics()).isEqualTo(expected.finished.metrics());
+    assertThat(Files.readAllBytes(Path.of(actual.finished.predictionsFile())))
+        .isEqualTo(Files.readAllBytes(Path.of(expected.finished.predictionsFile())));
+  }
+
+  private static List<List<Double>> metrics(Recording... parts) {
+    var all = new ArrayList<List<Double>>();
+    for (var part : parts) {
+      all.addAll(part.metrics());
+    }
+    return all;
+  }
+
+  /** A run of three epochs in this process, and what it reported. */
+  private final class Recording {
+    final String optimizer;
+    final Path output;
+    final Wish wish = new Wish();
+    final AtomicLong clock = new AtomicLong();
+    final List<EpochDone> epochs = new ArrayList<>();
+    final List<Checkpointed> checkpoints = new ArrayList<>();
+    BiConsumer<Integer, Integer> onBatch = (epoch, batch) -> {};
+    int seed = 7;
+    Finished finished;
+
+    Recording(String optimizer, String name) {
+      this.optimizer = optimizer;
+      this.output = folder.resolve(name);
+    }
+
+    void pauseAt(int epoch, int batch) {
+      onBatch =
+          (e, b) -> {
+            if (e == epoch && b == batch) {
+              wish.pause();
+            }
+          };
+    }
+
+    Finished run(@Nullable Path checkpoint) throws Exception {
+      var plan =
+          """
+          {"batchSize":8,"epochs":3,"optimizer":{"kind":"%s","learningRate":0.01,"weightDecay":0.001},
+           "schedule":{"kind":"cosine"},"seed":%d,"validation":0.1}"""
+              .formatted(optimizer, seed);
+      var assignment =
+          new Assignment(
+              NetworkReader.parse(JSON.readTree(NETWORK)),
+              TrainingPlanReader.parse(JSON.readTree(plan)),
+              StoredDataset.open(data));
+      // A clock that runs a second at each look: every batch is told, every epoch is kept.
+      var narrator = new Narrator(this::hear, () -> clock.addAndGet(1_000_000_000));
+      try (var step = DjlStep.of(TestDevice.cpu(), assignment)) {
+        var run = new TrainingRun(assignment, step, wish, narrator);
+        if (checkpoint != null) {
+          run.goOnFrom(Checkpoint.read(checkpoint, assignment.identity()));
+        }
+        finished = run.run(new RunFolder(output));
+      }
+      return finished;
+    }
+
+    private void hear(TrainerReport report) {
+      if (report instanceof Checkpointed checkpointed) {
+        checkpoints.add(checkpointed);
+      } else if (report instanceof Happened happened
+          && happened.event() instanceof EpochDone done) {
+        epochs.add(done);
+      } else if (report instanceof Happened happened
+          && happened.event() instanceof BatchDone done) {
+        assertThat(done.batches()).isEqualTo(BATCHES);
+        onBatch.accept(done.epoch(), done.batch());
+      }
+    }
+
+    /** All but the speed. */
+    List<List<Double>> metrics() {
+      return epochs.stream()
+          .map(EpochDone::metrics)
+          .map(
+              m ->
+                  List.of(
+                      m.trainLoss(),
+                      m.trainAccuracy(),
+                      m.validationLoss(),
+                      m.validationAccuracy(),
+                      m.learningRate()))
+          .toList();
+    }
+
+    byte[] model() throws Exception {
+      return Files.readAllBytes(Path.of(finished.modelFile()));
+    }
+  }
+}
