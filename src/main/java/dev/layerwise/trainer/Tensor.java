@@ -48,6 +48,6 @@ record Tensor(long[] shape, float[] values) {
 
   @Override
   public String toString() {
-    return "Tensor" + Arrays.toString(shape);
+    return "Tensor%s#%08x".formatted(Arrays.toString(shape), hashCode());
   }
 }
