@@ -320,13 +320,17 @@ export interface Quota {
   entries: QuotaEntry[];
 }
 export interface Device {
-  /** The id that `POST /api/devices/{id}/check` takes. */
+  id: string;
+  /** Its name within the worker, such as `cpu` or `gpu0`. */
   device: string;
   worker: string;
   kind: 'cpu' | 'gpu';
-  name: string;
-  engine: string;
-  memoryBytes: number;
+  /** These three are unknown until its trainer answered once. */
+  name: string | null;
+  engine: string | null;
+  memoryBytes: number | null;
   state: string;
   run: string | null;
+  /** Why it does not work. */
+  error?: string | null;
 }

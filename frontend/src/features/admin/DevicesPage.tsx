@@ -1,10 +1,50 @@
+import { IconCpu } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { devicesQuery } from '../../api/resources';
+import type { Device } from '../../api/types';
+import { EmptyState } from '../../ui/EmptyState';
+import { Loaded } from '../../ui/Loaded';
 import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
+import { byWorker } from './deviceStates';
+import { DeviceCard } from './DeviceCard';
+import classes from './admin.module.css';
 
 export function DevicesPage() {
+  const { t } = useTranslation('admin');
+  const query = useQuery({ ...devicesQuery, refetchInterval: 3000 });
   return (
-    <Page title="Layerwise">
-      <Loading rows={4} />
+    <Page title={t('title')} lead={t('lead')}>
+      <Loaded query={query} loading={<Loading rows={2} height={170} />}>
+        {(devices) => <Workers devices={devices} />}
+      </Loaded>
+      <p className={classes.note}>
+        <b>{t('check.title')}.</b> {t('check.words')}
+      </p>
     </Page>
   );
+}
+
+function Workers({ devices }: { devices: Device[] }) {
+  const { t } = useTranslation('admin');
+  if (devices.length === 0) {
+    return (
+      <EmptyState icon={<IconCpu size={28} stroke={1.4} />} title={t('none')}>
+        {t('noneWords')}
+      </EmptyState>
+    );
+  }
+  return byWorker(devices).map(([worker, those]) => (
+    <section key={worker} aria-label={t('worker', { name: worker })} className={classes.worker}>
+      <h2 className={classes.workerName}>{t('worker', { name: worker })}</h2>
+      <ul className={classes.devices}>
+        {those.map((device) => (
+          <li key={device.id}>
+            <DeviceCard device={device} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
 }
