@@ -13,7 +13,6 @@ import { age } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
 import { Loading } from '../ui/Loading';
 import { Page } from '../ui/Page';
-import { StateBadge } from '../ui/StateBadge';
 import classes from './RunPage.module.css';
 
 const route = getRouteApi('/signed-in/runs/$id');
@@ -59,7 +58,6 @@ function Lead({ run, mine }: { run: Run; mine: boolean }) {
   const dataset = useQuery(dataSetQuery(run.dataset));
   return (
     <span className={classes.lead}>
-      <StateBadge run={run} />
       <span>
         {t('page.on')}{' '}
         <Anchor

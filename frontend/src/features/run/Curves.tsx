@@ -71,7 +71,11 @@ export function Curves({ points, epochs, height, empty }: CurvesProps) {
         {chart('loss', false)}
         {chart('accuracy', true)}
         <p className={classes.axisName}>{t('curves.epochs')}</p>
-        {point === undefined && <p className={classes.empty}>{empty}</p>}
+        {point === undefined && (
+          <p className={classes.empty} style={{ height }}>
+            {empty}
+          </p>
+        )}
       </div>
       <p id={help} hidden>
         {t('curves.help')}

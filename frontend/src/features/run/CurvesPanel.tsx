@@ -61,7 +61,8 @@ export function CurvesPanel({ progress, epochs, over, compact }: CurvesPanelProp
           : t(best.validationAccuracy === null ? 'curves.bestTraining' : 'curves.best', {
               value: percent(value),
               epoch: best.epoch,
-            })}
+            })}{' '}
+        {!asTable && points.length > 0 && t('curves.thin')}
       </p>
     </Panel>
   );

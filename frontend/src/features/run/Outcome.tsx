@@ -1,6 +1,3 @@
-import { Button } from '@mantine/core';
-import { IconGitFork } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DataSet, Run } from '../../api/types';
 import { count, loss, percent } from '../../ui/format';
@@ -17,32 +14,17 @@ interface OutcomeProps {
 export function Outcome({ run, progress, dataset }: OutcomeProps) {
   const { t } = useTranslation('run');
   const metrics = progress.metrics ?? run.metrics;
+  if (metrics === null) return null;
   return (
     <div className={classes.outcome}>
-      {metrics && (
-        <p className={classes.number}>
-          <span className={classes.name}>{t('outcome.test')}</span>
-          <span className={classes.value}>{percent(metrics.testAccuracy)}</span>
-        </p>
-      )}
-      <div className={classes.context}>
-        {metrics ? (
-          <p>
-            {dataset && inContext(metrics.testAccuracy, dataset)}{' '}
-            {t('outcome.loss', { value: loss(metrics.testLoss) })} {best()}
-          </p>
-        ) : (
-          <p>{t('outcome.untested')}</p>
-        )}
-        <Button
-          variant="light"
-          size="xs"
-          leftSection={<IconGitFork size={15} aria-hidden />}
-          renderRoot={(props) => <Link to="/bench" search={{ run: run.id }} {...props} />}
-        >
-          {t('action.again')}
-        </Button>
-      </div>
+      <p className={classes.number}>
+        <span className={classes.name}>{t('outcome.test')}</span>
+        <span className={classes.value}>{percent(metrics.testAccuracy)}</span>
+      </p>
+      <p className={classes.context}>
+        {dataset && inContext(metrics.testAccuracy, dataset)}{' '}
+        {t('outcome.loss', { value: loss(metrics.testLoss) })} {best()}
+      </p>
     </div>
   );
 

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { IconGitFork, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../api/http';
 import { runQuery } from '../../api/resources';
@@ -10,7 +11,7 @@ import { isOver } from '../../ui/runStates';
 
 type Act = 'stop' | 'pause' | 'resume';
 
-/** What the student may ask of a run that is not over. */
+/** What the student may ask of a run: to rest, go on or end, and afterwards another like it. */
 export function RunActions({ run }: { run: Pick<Run, 'id' | 'state'> }) {
   const { t } = useTranslation('run');
   const client = useQueryClient();
@@ -19,7 +20,7 @@ export function RunActions({ run }: { run: Pick<Run, 'id' | 'state'> }) {
     onError: sayProblem,
     onSettled: () => client.invalidateQueries({ queryKey: runQuery(run.id).queryKey }),
   });
-  if (isOver(run.state)) return null;
+  if (isOver(run.state)) return <NewRun run={run} />;
   const asked = ask.isPending || ask.isSuccess ? ask.variables : undefined;
   const waits = run.state === 'QUEUED';
   return (
@@ -61,5 +62,19 @@ export function RunActions({ run }: { run: Pick<Run, 'id' | 'state'> }) {
         {t(asked === 'stop' ? 'action.stopping' : waits ? 'action.leave' : 'action.stop')}
       </Button>
     </Group>
+  );
+}
+
+function NewRun({ run }: { run: Pick<Run, 'id'> }) {
+  const { t } = useTranslation('run');
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconGitFork size={15} aria-hidden />}
+      renderRoot={(props) => <Link to="/bench" search={{ run: run.id }} {...props} />}
+    >
+      {t('action.again')}
+    </Button>
   );
 }

@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
 import {
   IconAlertTriangle,
   IconCheck,
@@ -35,17 +36,19 @@ interface RunHeadProps {
   away: boolean;
   /** What the data set's samples are called. */
   things: 'images' | 'samples';
+  /** Between the words and the numbers: the result, once there is one. */
+  children: ReactNode;
 }
 
 /** How the run is: first in words, then as a bar, then in numbers. */
-export function RunHead({ run, progress, away, things }: RunHeadProps) {
+export function RunHead({ run, progress, away, things, children }: RunHeadProps) {
   const { t } = useTranslation('run');
   const [title, detail] = headline(run, progress);
   const Sign = SIGNS[run.state];
   return (
     <div className={classes.head}>
       <div className={classes.top}>
-        <div className={classes.words} data-mood={MOOD[run.state]}>
+        <div className={classes.words} data-mood={MOOD[run.state]} data-over={isOver(run.state)}>
           <p className={classes.title}>
             <Sign size={18} stroke={1.8} aria-hidden className={classes.sign} />
             {title}
@@ -57,6 +60,7 @@ export function RunHead({ run, progress, away, things }: RunHeadProps) {
       </div>
       <VisuallyHidden role="status">{spoken(title, run, progress)}</VisuallyHidden>
       {!isOver(run.state) && <ProgressBar run={run} progress={progress} />}
+      {children}
       <Gauges run={run} progress={progress} things={things} />
     </div>
   );

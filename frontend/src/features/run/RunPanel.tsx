@@ -46,15 +46,16 @@ function FollowedRun({ runId, compact }: Required<RunPanelProps>) {
   const { confusion } = progress;
   return (
     <div className={classes.panel} data-compact={compact}>
-      <Panel className={classes.whole}>
+      <Panel>
         <section aria-label={t('panel')}>
-          {over && <Outcome run={run} progress={progress} dataset={data} />}
           <RunHead
             run={run}
             progress={progress}
             away={connection === 'away'}
             things={data?.kind === 'image' ? 'images' : 'samples'}
-          />
+          >
+            {over && <Outcome run={run} progress={progress} dataset={data} />}
+          </RunHead>
         </section>
       </Panel>
       {data?.kind === 'planar' && <BoundaryPanel progress={progress} dataset={data} />}

@@ -120,7 +120,7 @@ export function chartOptions(wish: ChartWish): uPlot.Options {
     ],
     series: [
       {},
-      { stroke: ink.training, width: 1, alpha: 0.45, spanGaps: true, points: { show: false } },
+      { stroke: ink.training, width: 1, alpha: 0.6, spanGaps: true, points: { show: false } },
       { stroke: ink.training, width: 2, spanGaps: true, points: { show: false } },
       { stroke: ink.validation, width: 2, dash: [6, 4], spanGaps: true, points: { show: false } },
     ],
