@@ -186,6 +186,8 @@ export interface SavedNetwork {
   version: number;
   updatedAt: string;
   shared: boolean;
+  /** False for somebody else's, opened by its link. */
+  mine: boolean;
 }
 
 // ---- Runs ---------------------------------------------------------------------------------

@@ -62,12 +62,6 @@ export const builder = {
     inBranch: 'Add layer at the start of branch {{branch}} of {{name}}',
     menu: 'Layers',
     gets: 'Gets {{shape}} here',
-    groups: {
-      learning: 'Layers that learn',
-      shrinking: 'Make it smaller',
-      steadying: 'Steady and bend',
-      blocks: 'Blocks',
-    },
   },
   block: {
     branch: 'Branch {{branch}}',

@@ -12,8 +12,6 @@ import classes from './LayerList.module.css';
 import { newLayer } from './layers';
 import type { Place } from './network';
 
-const GROUPS = ['learning', 'shrinking', 'steadying', 'blocks'] as const;
-
 /** Every layer there is. One that does not fit stays in sight, with the reason. */
 export function LayerMenu({ place }: { place: Place }) {
   const { catalogue, checked, dataset } = useBenchView();
@@ -29,16 +27,12 @@ export function LayerMenu({ place }: { place: Place }) {
     changeNetwork((stack) => insert(stack, place, layer));
     focusLayer(layer.id);
   };
-  const headingOf = (group: string) => {
-    const known = GROUPS.find((each) => each === group.toLowerCase());
-    return known ? t(`add.groups.${known}`) : group;
-  };
   return (
     <>
       {arriving && <p className={classes.gets}>{t('add.gets', { shape: shape(arriving) })}</p>}
       {groups.map((group) => (
         <Fragment key={group}>
-          <Menu.Label>{headingOf(group)}</Menu.Label>
+          <Menu.Label>{group}</Menu.Label>
           {offered
             .filter((entry) => entry.group === group)
             .map((entry) => {

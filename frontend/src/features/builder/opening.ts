@@ -38,10 +38,10 @@ export async function open(address: Address, account: string): Promise<Opened> {
 async function openSaved(id: string, account: string): Promise<Opened> {
   const kept = readLocal(account, id);
   try {
-    const saved = await http.get<SavedNetwork & { mine?: boolean }>(`/api/networks/${id}`);
+    const saved = await http.get<SavedNetwork>(`/api/networks/${id}`);
     const server: Draft = { ...contentOf(saved), id, version: saved.version };
     const draft = kept && !sameContent(kept, server) ? kept : server;
-    return { draft, saved: contentOf(server), slot: id, readOnly: saved.mine === false };
+    return { draft, saved: contentOf(server), slot: id, readOnly: !saved.mine };
   } catch (failure) {
     if (!kept || !isOutOfReach(failure)) throw failure;
     return { draft: kept, saved: { ...contentOf(kept), name: '' }, slot: id, readOnly: false };

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { i18n } from '../../text/i18n';
 import { drafts } from './api';
-import { Autosave, contentOf, type Content, type Draft, type Saving } from './autosave';
+import { Autosave, type Content, type Draft, type Saving } from './autosave';
 import { createBench, type BenchStore } from './benchStore';
 import { designFromJson, designToJson } from './design';
 import { localDraft, rememberNetwork } from './localDrafts';
@@ -63,7 +64,11 @@ export function useDraft(opened: Opened, account: string, named: (id: string) =>
 
 function contentOnBench(store: BenchStore): Content {
   const { name, history } = store.getState();
-  return contentOf({ name, ...designToJson(history.present) });
+  // While the field is empty: the server wants a name.
+  return {
+    name: name.trim() || i18n.t('builder:header.unnamed'),
+    ...designToJson(history.present),
+  };
 }
 
 /** The design on the bench, drawn again when it changes. */

@@ -89,6 +89,7 @@ it('shows networks by when they were last edited', () => {
     version: 1,
     updatedAt,
     shared: false,
+    mine: true,
   });
   const rows = networkRows(
     [network('first', '2026-01-01T00:00:00Z'), network('second', '2026-01-02T00:00:00Z')],
