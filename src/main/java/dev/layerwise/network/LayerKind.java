@@ -29,12 +29,22 @@ public record LayerKind(
     @Nullable String block,
     Function<LayerFields, Layer> from) {
 
-  /** The JSON name is the constant in camel case. */
+  /** The headings of the builder's menu, in its order. */
   public enum Group {
-    LEARNING,
-    SHRINKING,
-    STEADYING,
-    BLOCKS,
-    END
+    LEARNING("Learn"),
+    SHRINKING("Make smaller"),
+    STEADYING("Steady and bend"),
+    BLOCKS("Blocks"),
+    END("End");
+
+    private final String label;
+
+    Group(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
   }
 }

@@ -1,7 +1,8 @@
 package dev.layerwise.training;
 
 import dev.layerwise.network.Setting;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The settings of a training plan: the one place of their ranges, defaults and words. */
 public final class PlanSettings {
@@ -86,18 +87,19 @@ public final class PlanSettings {
 
   private PlanSettings() {}
 
-  /** What a form shows, with the field's path in the plan where it is nested. */
-  public static List<Setting> all() {
-    return List.of(
-        EPOCHS,
-        BATCH_SIZE,
-        OPTIMIZER,
-        LEARNING_RATE,
-        WEIGHT_DECAY,
-        MOMENTUM,
-        SCHEDULE,
-        SEED,
-        VALIDATION,
-        DEVICE);
+  /** Every setting under its path in the plan, in the order in which a form shows them. */
+  public static Map<String, Setting> byPath() {
+    var settings = new LinkedHashMap<String, Setting>();
+    settings.put("epochs", EPOCHS);
+    settings.put("batchSize", BATCH_SIZE);
+    settings.put("optimizer.kind", OPTIMIZER);
+    settings.put("optimizer.learningRate", LEARNING_RATE);
+    settings.put("optimizer.weightDecay", WEIGHT_DECAY);
+    settings.put("optimizer.momentum", MOMENTUM);
+    settings.put("schedule.kind", SCHEDULE);
+    settings.put("validation", VALIDATION);
+    settings.put("seed", SEED);
+    settings.put("device", DEVICE);
+    return settings;
   }
 }

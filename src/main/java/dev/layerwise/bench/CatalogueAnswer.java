@@ -1,0 +1,135 @@
+package dev.layerwise.bench;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.layerwise.network.Activation;
+import dev.layerwise.network.LayerCatalogue;
+import dev.layerwise.network.LayerKind;
+import dev.layerwise.network.Setting;
+import dev.layerwise.training.Optimizer;
+import dev.layerwise.training.PlanSettings;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the builder's forms are made of. */
+record CatalogueAnswer(
+    List<Layer> layers,
+    List<Named> activations,
+    List<Optimiser> optimizers,
+    List<Parameter> training) {
+
+  /** A kind of layer. */
+  record Layer(
+      String kind,
+      String name,
+      String icon,
+      String group,
+      String summary,
+      String explanation,
+      @Nullable String key,
+      boolean image,
+      boolean flat,
+      List<Parameter> parameters,
+      @Nullable String block) {
+    static Layer of(LayerKind kind) {
+      return new Layer(
+          kind.kind(),
+          kind.name(),
+          kind.icon(),
+          kind.group().label(),
+          kind.summary(),
+          kind.explanation(),
+          kind.key(),
+          kind.image(),
+          kind.flat(),
+          kind.parameters().stream().map(setting -> Parameter.of(setting.name(), setting)).toList(),
+          kind.block());
+    }
+  }
+
+  /** A setting: {@code int}, {@code number} or {@code choice}. */
+  record Parameter(
+      String name,
+      String label,
+      String type,
+      @Nullable Double min,
+      @Nullable Double max,
+      @Nullable Double step,
+      @JsonProperty("default") @Nullable Object initial,
+      @Nullable List<String> choices,
+      String help) {
+    static Parameter of(String name, Setting setting) {
+      if (setting instanceof Setting.Whole whole) {
+        return number(
+            name, setting, "int", whole.min(), whole.max(), whole.step(), whole.initial());
+      }
+      if (setting instanceof Setting.Decimal decimal) {
+        return number(
+            name,
+            setting,
+            "number",
+            decimal.min(),
+            decimal.max(),
+            decimal.step(),
+            decimal.initial());
+      }
+      return choice(name, (Setting.Choice<?>) setting);
+    }
+
+    private static Parameter number(
+        String name,
+        Setting setting,
+        String type,
+        double min,
+        double max,
+        double step,
+        @Nullable Object initial) {
+      return new Parameter(
+          name,
+          setting.label(),
+          type,
+          min,
+          max,
+          step == 0 ? null : step,
+          initial,
+          null,
+          setting.help());
+    }
+
+    private static Parameter choice(String name, Setting.Choice<?> choice) {
+      return new Parameter(
+          name,
+          choice.label(),
+          "choice",
+          null,
+          null,
+          null,
+          Setting.jsonName(choice.initial()),
+          choice.names(),
+          choice.help());
+    }
+  }
+
+  /** An activation. */
+  record Named(String kind, String name, String help) {}
+
+  /** An optimiser, with a learning rate that usually works. */
+  record Optimiser(String kind, String name, String help, double learningRate) {}
+
+  static CatalogueAnswer whole() {
+    return new CatalogueAnswer(
+        LayerCatalogue.kinds().stream().map(Layer::of).toList(),
+        Arrays.stream(Activation.values())
+            .map(each -> new Named(Setting.jsonName(each), each.label(), each.help()))
+            .toList(),
+        Arrays.stream(Optimizer.Kind.values())
+            .map(
+                each ->
+                    new Optimiser(
+                        Setting.jsonName(each), each.label(), each.help(), each.learningRate()))
+            .toList(),
+        PlanSettings.byPath().entrySet().stream()
+            .map(entry -> Parameter.of(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+}

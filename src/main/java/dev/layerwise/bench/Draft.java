@@ -1,0 +1,61 @@
+package dev.layerwise.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.layerwise.platform.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a student wants kept.
+ *
+ * @param version the version that a change started from; of no meaning for a new draft
+ */
+record Draft(
+    @Nullable String name,
+    @Nullable String dataset,
+    @Nullable JsonNode network,
+    @Nullable JsonNode training,
+    @Nullable Integer version) {
+  private static final int LONGEST_NAME = 120;
+  private static final int LONGEST_DATASET = 200;
+  private static final int LARGEST = 256 * 1024;
+
+  /** The parts of a draft, each of them there and of a size that can be kept. */
+  record Content(String name, String dataset, String network, String training) {}
+
+  /** Refuses what cannot be kept; whether it can be trained is another question. */
+  Content content() {
+    return new Content(
+        text(name, "name", LONGEST_NAME),
+        text(dataset, "dataset", LONGEST_DATASET),
+        object(network, "network"),
+        object(training, "training"));
+  }
+
+  int startedFrom() {
+    if (version == null) {
+      throw Problem.badRequest("Send the \"version\" that your change started from.");
+    }
+    return version;
+  }
+
+  private static String text(@Nullable String value, String field, int longest) {
+    if (value == null || value.isBlank() || value.strip().length() > longest) {
+      throw Problem.badRequest(
+          "The field \"%s\" must be a text of 1 to %d characters.".formatted(field, longest));
+    }
+    return value.strip();
+  }
+
+  private static String object(@Nullable JsonNode value, String field) {
+    if (value == null || !value.isObject()) {
+      throw Problem.badRequest("The field \"%s\" must be a JSON object.".formatted(field));
+    }
+    var text = value.toString();
+    if (text.length() > LARGEST) {
+      throw Problem.badRequest(
+          "The field \"%s\" is larger than %d KB. Take some layers away."
+              .formatted(field, LARGEST / 1024));
+    }
+    return text;
+  }
+}
