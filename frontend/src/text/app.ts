@@ -11,7 +11,7 @@ export const app = {
     close: 'Close the menu',
   },
   quotaLeft: '{{left}} left',
-  quotaLeftLabel: 'Quota: {{left}} of GPU time left this week',
+  quotaLeftLabel: 'Quota: {{left}} left of this week’s GPU time',
   account: {
     menu: 'Your account',
     signIn: 'Sign in',

@@ -33,6 +33,7 @@ export function headline(run: Seen, progress: Pick<RunProgress, 'now'>): [string
 
 function waiting(queue: NonNullable<Run['queue']>): string {
   const t = i18n.getFixedT('en', 'run');
+  if (queue.etaSeconds === 0) return sentence(queue.why);
   const rest =
     queue.etaSeconds === null
       ? t('detail.QUEUED')

@@ -13,13 +13,18 @@ import type {
 } from '../../api/types';
 import { thin } from './thin';
 
-/** In place of events that would take too long to send one by one. */
+/** In place of events that would take too long to send one by one: those that draw a run. */
 export interface Snapshot {
   kind: 'snapshot';
   seq: number;
   run: Run;
-  /** The events that a curve needs, in order, or nothing when they must be fetched. */
-  series?: RunEvent[] | null;
+  series: {
+    epochs: EpochDone[];
+    /** Thinned. */
+    batches: BatchDone[];
+    boundary?: Boundary | null;
+    confusion?: Confusion | null;
+  };
 }
 /** How far the server is: a number above ours means that something was lost on the way. */
 export interface Position {
@@ -211,8 +216,8 @@ function afterEnd(progress: RunProgress, event: Ended): RunProgress {
 }
 
 function afterSnapshot(progress: RunProgress, { run, seq, series }: Snapshot): RunProgress {
-  if (!Array.isArray(series)) return fallenBehind(progress, seq);
-  const replayed = series.reduce(happened, nothingYet);
+  const drawn = [...series.batches, ...series.epochs].sort((a, b) => a.seq - b.seq);
+  const replayed = drawn.reduce<RunProgress>(happened, nothingYet);
   return {
     ...replayed,
     seq,
@@ -220,8 +225,11 @@ function afterSnapshot(progress: RunProgress, { run, seq, series }: Snapshot): R
     state: run.state,
     pausedFor: run.pausedFor,
     message: run.message,
-    device: run.device ?? replayed.device,
+    device: run.device,
+    boundary: series.boundary ?? null,
+    confusion: series.confusion ?? null,
     metrics: run.metrics,
+    since: null, // it may have rested in between: the pace is measured from here
     over: run.finishedAt !== null,
   };
 }

@@ -29,16 +29,19 @@ class Predictions {
     this.datasets = datasets;
   }
 
-  /** A cell of the confusion matrix; null for any class. */
+  /**
+   * A cell of the confusion matrix; null for any class. Right answers are only in the cells that
+   * name them: on the diagonal.
+   */
   record Cell(@Nullable Integer actual, @Nullable Integer predicted) {
     boolean holds(int actualClass, int predictedClass) {
       return (actual == null || actual == actualClass)
           && (predicted == null || predicted == predictedClass)
-          && actualClass != predictedClass;
+          && (actualClass != predictedClass || actual != null && predicted != null);
     }
   }
 
-  /** Test samples of this cell that it got wrong, those it was most certain of first. */
+  /** Test samples of this cell, those it was most certain of first. */
   List<RunResource.Mistake> mistakes(RunRow run, Cell cell, int count) {
     if (run.predictionsBlob() == null) {
       return List.of();
@@ -47,7 +50,7 @@ class Predictions {
       var predictions =
           ByteBuffer.wrap(Files.readAllBytes(blobs.path(run.predictionsBlob())))
               .order(ByteOrder.LITTLE_ENDIAN);
-      return wrong(predictions, StoredDataset.open(folder(run)), cell).stream()
+      return inCell(predictions, StoredDataset.open(folder(run)), cell).stream()
           .sorted(Comparator.comparingDouble(RunResource.Mistake::confidence).reversed())
           .limit(Math.max(0, Math.min(count, MOST)))
           .toList();
@@ -66,18 +69,18 @@ class Predictions {
         .orElseThrow(() -> new IOException("No version " + run.datasetVersion()));
   }
 
-  private static List<RunResource.Mistake> wrong(
+  private static List<RunResource.Mistake> inCell(
       ByteBuffer predictions, StoredDataset data, Cell cell) {
-    var mistakes = new ArrayList<RunResource.Mistake>();
+    var found = new ArrayList<RunResource.Mistake>();
     int count = Math.min(data.meta().test(), predictions.capacity() / RECORD_BYTES);
     for (int index = 0; index < count; index++) {
       int actual = data.label(data.meta().train() + index);
       int predicted = predictions.getInt(index * RECORD_BYTES);
       if (cell.holds(actual, predicted)) {
         double confidence = predictions.getFloat(index * RECORD_BYTES + Integer.BYTES);
-        mistakes.add(new RunResource.Mistake(index, actual, predicted, confidence));
+        found.add(new RunResource.Mistake(index, actual, predicted, confidence));
       }
     }
-    return mistakes;
+    return found;
   }
 }
