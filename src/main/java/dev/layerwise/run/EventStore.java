@@ -28,7 +28,7 @@ class EventStore {
    */
   record Numbered(UUID run, long seq, String kind, String text) {}
 
-  private static final String WIRE =
+  static final String WIRE =
       """
       SELECT run_id AS run, seq, kind,
              '{"seq":' || seq || ',"at":"'
