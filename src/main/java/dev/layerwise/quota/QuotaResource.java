@@ -51,7 +51,7 @@ class QuotaResource {
   }
 
   @GET
-  QuotaPage get() {
+  public QuotaPage get() {
     return statement.of(current.get().id());
   }
 }

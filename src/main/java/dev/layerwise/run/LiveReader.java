@@ -94,6 +94,9 @@ class LiveReader {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
+        if (!running) {
+          return;
+        }
         LOG.warnf("Live events pause while the database is away: %s", e.getMessage());
       }
     }
@@ -162,6 +165,9 @@ class LiveReader {
       return;
     }
     var events = store.after(wanted);
+    if (events.size() == LiveStore.MOST_AT_ONCE) {
+      wake();
+    }
     for (var event : events) {
       var message = new LiveMessage(event.seq(), event.kind(), event.text());
       watched.getOrDefault(event.run(), List.of()).forEach(viewer -> viewer.offer(message));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** What the live reader asks of the database: one query for all runs that are watched. */
 @ApplicationScoped
 class LiveStore {
-  private static final int MOST_AT_ONCE = 10_000;
+  /** More than this comes with the next question. */
+  static final int MOST_AT_ONCE = 10_000;
 
   private final Jdbi jdbi;
 

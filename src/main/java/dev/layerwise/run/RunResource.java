@@ -51,7 +51,7 @@ class RunResource {
 
   @POST
   @ResponseStatus(201)
-  Run submit(@Nullable Submission submission) {
+  public Run submit(@Nullable Submission submission) {
     if (submission == null) {
       throw Problem.badRequest("Send a JSON body with dataset, network and training.");
     }
@@ -59,7 +59,7 @@ class RunResource {
   }
 
   @GET
-  RunPage list(
+  public RunPage list(
       @QueryParam("mine") @Nullable Boolean mine,
       @QueryParam("state") @Nullable String state,
       @QueryParam("search") @Nullable String search,
@@ -70,13 +70,13 @@ class RunResource {
 
   @GET
   @Path("/{id}")
-  Run get(String id) {
+  public Run get(String id) {
     return reading.shown(reading.readable(current.get(), id).id());
   }
 
   @PATCH
   @Path("/{id}")
-  Run rename(String id, @Nullable RunPatch patch) {
+  public Run rename(String id, @Nullable RunPatch patch) {
     var run = own(id);
     reading.rename(run, patch == null ? null : patch.name());
     return reading.shown(run);
@@ -85,7 +85,7 @@ class RunResource {
   @POST
   @Path("/{id}/stop")
   @ResponseStatus(202)
-  Run stop(String id) {
+  public Run stop(String id) {
     var run = own(id);
     controls.stop(run);
     return reading.shown(run);
@@ -94,7 +94,7 @@ class RunResource {
   @POST
   @Path("/{id}/pause")
   @ResponseStatus(202)
-  Run pause(String id) {
+  public Run pause(String id) {
     var run = own(id);
     controls.pause(run);
     return reading.shown(run);
@@ -103,7 +103,7 @@ class RunResource {
   @POST
   @Path("/{id}/resume")
   @ResponseStatus(202)
-  Run resume(String id) {
+  public Run resume(String id) {
     var run = own(id);
     controls.resume(run);
     return reading.shown(run);
@@ -111,19 +111,19 @@ class RunResource {
 
   @DELETE
   @Path("/{id}")
-  void delete(String id) {
+  public void delete(String id) {
     controls.delete(own(id));
   }
 
   @GET
   @Path("/{id}/events")
-  EventPage events(String id, @QueryParam("after") @DefaultValue("0") long after) {
+  public EventPage events(String id, @QueryParam("after") @DefaultValue("0") long after) {
     return reading.events(reading.readable(current.get(), id), after);
   }
 
   @GET
   @Path("/{id}/mistakes")
-  Mistakes mistakes(
+  public Mistakes mistakes(
       String id,
       @QueryParam("actual") @Nullable Integer actual,
       @QueryParam("predicted") @Nullable Integer predicted,

@@ -41,14 +41,11 @@ class SignalStore {
       jdbi.useHandle(
           handle -> {
             handle.execute("LISTEN " + CHANNEL);
-            try {
-              var connection = handle.getConnection().unwrap(PGConnection.class);
-              while (goOn.getAsBoolean()) {
-                receive(connection, wait, receive);
-              }
-            } finally {
-              handle.execute("UNLISTEN " + CHANNEL);
+            var connection = handle.getConnection().unwrap(PGConnection.class);
+            while (goOn.getAsBoolean()) {
+              receive(connection, wait, receive);
             }
+            handle.execute("UNLISTEN " + CHANNEL);
           });
     } catch (SQLException e) {
       throw new ConnectionException(e);

@@ -150,6 +150,9 @@ public class Signals {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
+        if (!running) {
+          return;
+        }
         LOG.warnf("Signals pause while the database is away: %s", e.getMessage());
         rest();
       }
