@@ -1,12 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** The server that the pages talk to while they are worked on. */
+const origin = process.env.LAYERWISE_ORIGIN ?? 'http://127.0.0.1:8080';
+
 export default defineConfig({
   plugins: [react()],
   server: {
     proxy: {
-      '/api': { target: 'http://127.0.0.1:8080', ws: true },
-      '/q': 'http://127.0.0.1:8080',
+      '/api': { target: origin, ws: true },
+      '/q': origin,
     },
   },
   build: {
