@@ -8,8 +8,8 @@ export default defineConfig({
   plugins: [react()],
   server: {
     proxy: {
-      '/api': { target: origin, ws: true },
-      '/q': origin,
+      '/api/': { target: origin, ws: true },
+      '/q/': origin,
     },
   },
   build: {

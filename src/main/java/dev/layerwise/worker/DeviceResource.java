@@ -26,7 +26,7 @@ class DeviceResource {
   record CheckRun(UUID run) {}
 
   @GET
-  List<DeviceView> all() {
+  public List<DeviceView> all() {
     return check.seenBy(current.get());
   }
 
@@ -34,7 +34,7 @@ class DeviceResource {
   @Path("/{id}/check")
   @ResponseStatus(202)
   @APIResponse(responseCode = "202")
-  CheckRun check(String id) {
+  public CheckRun check(String id) {
     return new CheckRun(check.start(current.get(), parse(id)));
   }
 
