@@ -5,10 +5,10 @@ import dev.layerwise.dataset.DatasetEntry;
 import dev.layerwise.network.Flaw;
 import dev.layerwise.network.FlawWriter;
 import dev.layerwise.platform.Problem;
+import dev.layerwise.run.DeviceSpeeds;
 import dev.layerwise.training.Checked;
 import dev.layerwise.training.CostEstimate;
 import dev.layerwise.training.Material;
-import dev.layerwise.training.SiteDevices;
 import dev.layerwise.training.SubmissionCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -17,10 +17,12 @@ import java.util.ArrayList;
 @ApplicationScoped
 class Bench {
   private final DatasetCatalogue datasets;
+  private final DeviceSpeeds devices;
   private final QuotaRates rates;
 
-  Bench(DatasetCatalogue datasets, QuotaRates rates) {
+  Bench(DatasetCatalogue datasets, DeviceSpeeds devices, QuotaRates rates) {
     this.datasets = datasets;
+    this.devices = devices;
     this.rates = rates;
   }
 
@@ -28,8 +30,7 @@ class Bench {
     var data = dataset(request);
     var material = new Material(data.task(), data.train(), data.test());
     var checked =
-        SubmissionCheck.check(
-            request.network(), request.training(), material, SiteDevices.unknown());
+        SubmissionCheck.check(request.network(), request.training(), material, devices.now());
     var flaws = new ArrayList<>(checked.flaws());
     if (!data.ready()) {
       flaws.add(Flaw.error("dataset", absent(data), null));

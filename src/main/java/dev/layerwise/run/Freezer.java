@@ -2,10 +2,9 @@ package dev.layerwise.run;
 
 import dev.layerwise.dataset.DatasetCatalogue;
 import dev.layerwise.dataset.DatasetEntry;
-import dev.layerwise.network.Fix;
 import dev.layerwise.network.Flaw;
+import dev.layerwise.network.FlawWriter;
 import dev.layerwise.network.NetworkWriter;
-import dev.layerwise.network.Setting;
 import dev.layerwise.platform.Problem;
 import dev.layerwise.training.Checked;
 import dev.layerwise.training.CostEstimate;
@@ -16,7 +15,6 @@ import dev.layerwise.training.Speed;
 import dev.layerwise.training.SubmissionCheck;
 import dev.layerwise.training.TrainingPlanWriter;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -105,30 +103,6 @@ class Freezer {
         type,
         "The run cannot be started",
         detail,
-        Map.of("problems", flaws.stream().map(Freezer::problem).toList()));
-  }
-
-  private static Map<String, Object> problem(Flaw flaw) {
-    var problem = new LinkedHashMap<String, Object>();
-    problem.put("path", flaw.path());
-    problem.put("message", flaw.message());
-    if (flaw.fix() != null) {
-      problem.put("fix", fix(flaw.fix()));
-    }
-    return problem;
-  }
-
-  private static Map<String, Object> fix(Fix fix) {
-    var json = new LinkedHashMap<String, Object>();
-    json.put("label", fix.label());
-    json.put("edit", Setting.jsonName(fix.edit()));
-    json.put("path", fix.path());
-    if (fix.layer() != null) {
-      json.put("layer", NetworkWriter.write(fix.layer()));
-    }
-    if (fix.training() != null) {
-      json.put("training", fix.training());
-    }
-    return json;
+        Map.of("problems", FlawWriter.write(flaws)));
   }
 }
