@@ -33,10 +33,14 @@ record Death(int exitCode, @Nullable String cause, List<String> lastWords) {
           + SIGNALS.getOrDefault(signal, "signal " + signal)
           + ".";
     }
-    return "The training process ended with exit code " + exitCode + lastLine() + ".";
+    return "The training process ended with exit code " + exitCode + lastLine();
   }
 
   private String lastLine() {
-    return lastWords.isEmpty() ? "" : ": " + lastWords.get(lastWords.size() - 1);
+    if (lastWords.isEmpty()) {
+      return ".";
+    }
+    var last = lastWords.get(lastWords.size() - 1);
+    return ": " + last + (last.endsWith(".") ? "" : ".");
   }
 }

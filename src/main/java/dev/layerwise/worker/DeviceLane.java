@@ -149,7 +149,7 @@ final class DeviceLane implements Runnable {
 
   private void failed(String reason, int failures) throws InterruptedException {
     var wait = pace.retryAfter(failures);
-    LOG.warnf("Device %s: %s Next try in %d s.", slot.name(), reason, wait.toSeconds());
+    LOG.warnf("Device %s: %s Next try in %d ms.", slot.name(), reason, wait.toMillis());
     state = DeviceState.FAILED;
     warm = null;
     crew.devices().failed(claimant.device(), reason);

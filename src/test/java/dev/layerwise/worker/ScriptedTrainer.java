@@ -119,16 +119,14 @@ final class ScriptedTrainer {
         }
         if (command instanceof TrainerCommand.Pause && seed != IGNORES_STOP) {
           learned = rest(learned, batch);
-          happened(new RunEvent.BatchDone(epoch, BATCHES, BATCHES, 1.0 / epoch, 0.5, 100));
+          epochDone(epoch);
           checkpoint(train, epoch, learned);
           finish(TrainerReport.Outcome.PAUSED, null, train, learned);
           return;
         }
       }
+      epochDone(epoch);
       checkpoint(train, epoch, learned);
-      happened(
-          new RunEvent.EpochDone(
-              epoch, new RunEvent.EpochMetrics(1.0 / epoch, 0.5, 1.0 / epoch, 0.5, 0.001, 100)));
     }
     finish(TrainerReport.Outcome.COMPLETED, null, train, learned);
   }
@@ -140,6 +138,12 @@ final class ScriptedTrainer {
       after = after * 6364136223846793005L + batch;
     }
     return after;
+  }
+
+  private static void epochDone(int epoch) throws IOException {
+    happened(
+        new RunEvent.EpochDone(
+            epoch, new RunEvent.EpochMetrics(1.0 / epoch, 0.5, 1.0 / epoch, 0.5, 0.001, 100)));
   }
 
   private static void happened(RunEvent event) throws IOException {

@@ -1,0 +1,274 @@
+package dev.layerwise.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.layerwise.platform.DatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Workers with real child processes, a real queue and a real database. */
+@QuarkusTest
+@QuarkusTestResource(DatabaseResource.class)
+@TestProfile(WorkerTest.PaidServer.class)
+class WorkerTest {
+  /** The site without a worker of its own; the processor's time costs quota. */
+  public static class PaidServer implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("layerwise.roles", "server", "layerwise.quota.rate.cpu", "1");
+    }
+  }
+
+  private static final int SLOW = 20;
+  private final List<Worker> workers = new ArrayList<>();
+
+  @Inject WorkerBench bench;
+
+  @AfterEach
+  void everybodyLeaves() {
+    workers.forEach(Worker::close);
+    assertThat(WorkerBench.trainers()).filteredOn(ProcessHandle::isAlive).isEmpty();
+  }
+
+  private Worker start(String name, TrainerLaunch trainers, Pace pace) {
+    var worker = bench.worker(name, trainers, pace);
+    workers.add(worker);
+    return worker;
+  }
+
+  @Test
+  void aRealTrainerBringsARunToItsEnd() throws Exception {
+    start("real", bench.real(), WorkerBench.pace());
+    var run = bench.submit(bench.student(), 8, 32, 7);
+
+    bench.awaitState(run, "COMPLETED");
+
+    assertThat(Double.parseDouble(bench.text(run, "test_accuracy"))).isGreaterThan(0.8);
+    assertThat(bench.text(run, "model_blob")).isNotNull();
+    assertThat(bench.text(run, "predictions_blob")).isNotNull();
+    assertThat(bench.text(run, "device")).contains("MXNet");
+    assertThat(kinds(run)).startsWith("state", "state", "state", "batch").endsWith("ended");
+    assertThat(kinds(run)).filteredOn("epoch"::equals).hasSize(8);
+    assertThat(bench.number(run, "charged_ms")).isPositive();
+  }
+
+  @Test
+  void aKilledTrainerOnlyDelaysTheRunAndChangesNothing() throws Exception {
+    start("killed", bench.real(), WorkerBench.pace());
+    var undisturbed = bench.submit(bench.student(), 60, 32, 7);
+    bench.awaitState(undisturbed, "COMPLETED");
+
+    var run = bench.submit(bench.student(), 60, 32, 7);
+    bench.awaitPresent(run, "checkpoint_blob");
+    assertThat(WorkerBench.trainers()).singleElement().matches(ProcessHandle::destroyForcibly);
+    bench.awaitState(run, "COMPLETED");
+
+    assertThat(bench.number(run, "attempts")).isEqualTo(1);
+    assertThat(bench.number(run, "fence")).isEqualTo(2);
+    assertThat(bench.text(run, "model_blob")).isEqualTo(bench.text(undisturbed, "model_blob"));
+    assertThat(bench.text(run, "predictions_blob"))
+        .isEqualTo(bench.text(undisturbed, "predictions_blob"));
+  }
+
+  @Test
+  void stopKeepsWhatWasLearnedWithinAboutASecond() throws Exception {
+    var worker = start("stopped", bench.real(), WorkerBench.pace());
+    var run = bench.submit(bench.student(), 2000, 32, 7);
+    bench.awaitPresent(run, "epoch");
+
+    long asked = System.nanoTime();
+    bench.want(run, "STOP");
+    worker.nudge();
+    bench.awaitState(run, "STOPPED");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
+    assertThat(bench.text(run, "test_accuracy")).isNotNull();
+    assertThat(bench.text(run, "model_blob")).isNotNull();
+  }
+
+  @Test
+  void aTrainerThatIgnoresStopIsEnded() throws Exception {
+    start("ignoring", bench.scripted(), WorkerBench.pace());
+    var run = bench.submit(bench.student(), 1000, SLOW, ScriptedTrainer.IGNORES_STOP);
+    bench.awaitPresent(run, "epoch");
+
+    bench.want(run, "STOP");
+    bench.awaitState(run, "STOPPED");
+
+    assertThat(bench.text(run, "message")).contains("did not stop when it was asked to");
+  }
+
+  @Test
+  void aRunThatCrashesItsTrainerThreeTimesFailsWithTheReason() throws Exception {
+    start("crashing", bench.scripted(), WorkerBench.pace());
+    var run = bench.submit(bench.student(), 3, 1, ScriptedTrainer.CRASHES);
+
+    bench.awaitState(run, "FAILED");
+
+    assertThat(bench.number(run, "attempts")).isEqualTo(3);
+    assertThat(bench.text(run, "message")).contains("3 times").contains("SIGABRT");
+  }
+
+  @Test
+  void aTrainersOwnFailureIsFinal() throws Exception {
+    start("failing", bench.scripted(), WorkerBench.pace());
+    var run = bench.submit(bench.student(), 3, 1, ScriptedTrainer.FAILS);
+
+    bench.awaitState(run, "FAILED");
+
+    assertThat(bench.text(run, "message")).isEqualTo("Diverged at epoch 1, batch 3.");
+    assertThat(bench.number(run, "attempts")).isZero();
+  }
+
+  @Test
+  void anotherWorkerTakesOverFromAFrozenOneWhoseWordsNoLongerCount() throws Exception {
+    var undisturbed = bench.submit(bench.student(), 6, SLOW, 7);
+    start("frozen", bench.scripted(), WorkerBench.frozen());
+    bench.awaitState(undisturbed, "COMPLETED");
+    var run = bench.submit(bench.student(), 6, SLOW, 7);
+    bench.awaitPresent(run, "checkpoint_blob");
+    var stale = WorkerBench.trainers().get(0);
+
+    bench.jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE run SET lease_until = site_now() - interval '1 second' WHERE id = ?", run));
+    bench.requeueExpired();
+    bench.awaitState(run, "COMPLETED");
+
+    assertThat(stale.onExit()).succeedsWithin(Duration.ofSeconds(10));
+    assertThat(bench.number(run, "fence")).isEqualTo(2);
+    assertThat(bench.text(run, "model_blob")).isEqualTo(bench.text(undisturbed, "model_blob"));
+    assertThat(kinds(run)).filteredOn("ended"::equals).hasSize(1);
+    assertThat(epochsOf(run)).containsExactly("1", "2", "3", "4", "5", "6");
+  }
+
+  @Test
+  void aWorkerThatLeavesGivesItsRunBackAtOnce() throws Exception {
+    var first = start("leaving", bench.scripted(), WorkerBench.pace());
+    var run = bench.submit(bench.student(), 6, SLOW, 7);
+    bench.awaitPresent(run, "epoch");
+
+    first.close();
+
+    assertThat(bench.text(run, "state")).isEqualTo("QUEUED");
+    assertThat(bench.text(run, "checkpoint_blob")).isNotNull();
+    assertThat(bench.number(run, "attempts")).isZero();
+    start("following", bench.scripted(), WorkerBench.pace());
+    bench.awaitState(run, "COMPLETED");
+  }
+
+  @Test
+  void aRestartedWorkerPutsBackWhatItHeldBefore() throws Exception {
+    start("restarted", bench.scripted(), WorkerBench.frozen());
+    var run = bench.submit(bench.student(), 6, SLOW, 7);
+    bench.awaitPresent(run, "checkpoint_blob");
+
+    start("restarted", bench.scripted(), WorkerBench.pace());
+    bench.awaitState(run, "COMPLETED");
+
+    assertThat(bench.number(run, "fence")).isEqualTo(2);
+  }
+
+  @Test
+  void withoutQuotaForTheNextSliceTheRunPausesWithinThePresentOne() throws Exception {
+    start("paused", bench.scripted(), WorkerBench.pace());
+    var student = bench.student();
+    // The first submission opens the account's week; then all but seven seconds are spent.
+    bench.awaitState(bench.submit(student, 1, 1, 7), "COMPLETED");
+    bench.jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE quota_account SET charged_ms = granted_ms - 7000 WHERE account_id = ?",
+                student.id()));
+    var run = bench.submit(student, 1000, SLOW, 7);
+
+    bench.awaitState(run, "PAUSED");
+
+    assertThat(bench.text(run, "paused_for")).isEqualTo("quota");
+    assertThat(bench.text(run, "checkpoint_blob")).isNotNull();
+    assertThat(bench.number(run, "charged_ms")).isBetween(1L, 7000L);
+  }
+
+  @Test
+  void aTrainerIsEndedWhenItsSliceIsOverWhateverItDoes() throws Exception {
+    start("overrun", bench.scripted(), WorkerBench.patient());
+    var student = bench.student();
+    bench.awaitState(bench.submit(student, 1, 1, 7), "COMPLETED");
+    bench.jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE quota_account SET charged_ms = granted_ms - 6000 WHERE account_id = ?",
+                student.id()));
+    var run = bench.submit(student, 1000, SLOW, ScriptedTrainer.IGNORES_STOP);
+
+    bench.awaitState(run, "PAUSED");
+
+    assertThat(bench.text(run, "paused_for")).isEqualTo("quota");
+    assertThat(bench.number(run, "held_ms")).isLessThanOrEqualTo(6000L);
+  }
+
+  @Test
+  void aDeviceWhoseTrainerDoesNotStartSaysWhyAndIsTriedAgain() {
+    start(
+        "broken",
+        ScriptedTrainer.launch(ScriptedTrainer.WithoutEngine.class, bench.data()),
+        WorkerBench.pace());
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> "FAILED".equals(device("broken", "state")));
+
+    assertThat(device("broken", "error")).contains("No deep learning engine found.");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> "STARTING".equals(device("broken", "state")));
+    assertThat(device("broken", "error")).contains("No deep learning engine found.");
+  }
+
+  private String device(String worker, String column) {
+    return bench.jdbi.withHandle(
+        handle ->
+            handle
+                .select(
+                    "SELECT d."
+                        + column
+                        + " FROM device d JOIN worker w ON w.id = d.worker WHERE w.name = ?",
+                    worker)
+                .mapTo(String.class)
+                .one());
+  }
+
+  private List<String> kinds(UUID run) {
+    return bench.jdbi.withHandle(
+        handle ->
+            handle
+                .select("SELECT kind FROM run_event WHERE run_id = ? ORDER BY seq", run)
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** The epochs that were told, in order. */
+  private List<String> epochsOf(UUID run) {
+    return bench.jdbi.withHandle(
+        handle ->
+            handle
+                .select(
+                    """
+                    SELECT payload ->> 'epoch' FROM run_event
+                     WHERE run_id = ? AND kind = 'epoch' ORDER BY seq
+                    """,
+                    run)
+                .mapTo(String.class)
+                .list());
+  }
+}
