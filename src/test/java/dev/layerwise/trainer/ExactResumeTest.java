@@ -36,7 +36,7 @@ class ExactResumeTest {
         {"kind":"residual","layers":[{"kind":"conv2d","filters":6,"kernel":3,"activation":"relu"},{"kind":"batchNorm"}]},
         {"kind":"globalAvgPool2d"},{"kind":"dropout","rate":0.3},
         {"kind":"dense","units":8,"activation":"tanh"},{"kind":"dropout","rate":0.2},{"kind":"output"}]}""";
-  private static final int BATCHES = 113;
+  private static final int BATCHES = 66;
 
   @TempDir Path folder;
 
@@ -44,22 +44,22 @@ class ExactResumeTest {
 
   @BeforeEach
   void makeData() throws Exception {
-    // 1000 samples, a tenth held out: 112 batches of 8 and a last one of 4.
-    data = StoredSamples.stripes(folder.resolve("data"), 2, 8, 3, 1000, 60);
+    // 580 samples, a tenth held out: 65 batches of 8 and a last one of 2.
+    data = StoredSamples.stripes(folder.resolve("data"), 2, 8, 3, 580, 60);
   }
 
   @Test
   void aRunPausedInsideAnEpochEndsAsIfItHadNotBeen() throws Exception {
-    for (var optimizer : List.of("adam", "momentum", "rmsprop", "adamw")) {
+    for (var optimizer : List.of("adam", "momentum", "rmsprop")) {
       var whole = new Recording(optimizer, "whole-" + optimizer);
       assertThat(whole.run(null).outcome()).isEqualTo(Outcome.COMPLETED);
 
       var first = new Recording(optimizer, "first-" + optimizer);
-      first.pauseAt(2, 60);
+      first.pauseAt(2, 20);
       assertThat(first.run(null).outcome()).isEqualTo(Outcome.PAUSED);
       var checkpoint = first.checkpoints.get(first.checkpoints.size() - 1);
       assertThat(checkpoint.epoch()).isEqualTo(2);
-      assertThat(checkpoint.batch()).isEqualTo(2 * BatchLoop.CHUNK);
+      assertThat(checkpoint.batch()).isEqualTo(BatchLoop.CHUNK);
       var second = new Recording(optimizer, "second-" + optimizer);
       second.run(Path.of(checkpoint.file()));
 

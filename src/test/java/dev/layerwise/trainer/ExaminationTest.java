@@ -1,0 +1,61 @@
+package dev.layerwise.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.layerwise.training.RunEvent.Mistake;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExaminationTest {
+  @TempDir Path folder;
+
+  @Test
+  void countsByClassAndPutsTheSurestMistakesFirst() throws Exception {
+    var examination = new Examination(4, 2);
+    examination.add(new float[] {2, 0, /**/ 1, 0}, new int[] {0, 1});
+    examination.add(new float[] {0, 3, /**/ 4, 0}, new int[] {0, 1});
+
+    var confusion = examination.confusion(7);
+    assertThat(confusion.matrix()).isEqualTo(List.of(List.of(1, 1), List.of(2, 0)));
+    assertThat(confusion.mistakes()).extracting(Mistake::index).containsExactly(3, 2, 1);
+    assertThat(confusion.mistakes().get(0).confidence())
+        .isCloseTo(1 / (1 + Math.exp(-4)), within(1e-6));
+    assertThat(examination.metrics().testAccuracy()).isEqualTo(0.25);
+    double loss = softplus(-2) + softplus(1) + softplus(3) + softplus(4);
+    assertThat(examination.metrics().testLoss()).isCloseTo(loss / 4, within(1e-9));
+
+    var file = folder.resolve("predictions");
+    examination.writePredictions(file);
+    var records = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(records.remaining()).isEqualTo(4 * 8);
+    assertThat(records.getInt(2 * 8)).isEqualTo(1);
+    assertThat(records.getFloat(2 * 8 + 4))
+        .isCloseTo((float) (1 / (1 + Math.exp(-3))), within(1e-6f));
+  }
+
+  private static double softplus(double x) {
+    return Math.log1p(Math.exp(x));
+  }
+
+  @Test
+  void aSplitHoldsOutItsShareAndEveryEpochSeesEachSampleOnce() {
+    var split = Split.of(1000, 0.1, 7);
+
+    assertThat(split.validation()).hasSize(100);
+    assertThat(Split.of(1000, 0.1, 7).validation()).isEqualTo(split.validation());
+    assertThat(Split.of(1000, 0.1, 8).validation()).isNotEqualTo(split.validation());
+    var all = IntStream.concat(Arrays.stream(split.training()), Arrays.stream(split.validation()));
+    assertThat(all.sorted().toArray()).isEqualTo(IntStream.range(0, 1000).toArray());
+    assertThat(split.order(7, 1)).isNotEqualTo(split.order(7, 2)).containsOnly(split.training());
+    assertThat(Arrays.stream(split.order(7, 1)).distinct().count()).isEqualTo(900);
+    assertThat(Split.of(1, 0.5, 7).training()).hasSize(1);
+  }
+}

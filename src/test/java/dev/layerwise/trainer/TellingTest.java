@@ -1,0 +1,113 @@
+package dev.layerwise.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.layerwise.dataset.StoredDataset;
+import dev.layerwise.training.RunEvent;
+import dev.layerwise.training.RunEvent.BatchDone;
+import dev.layerwise.training.RunEvent.Boundary;
+import dev.layerwise.training.TrainerReport.Happened;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told while a run trains, and how often. */
+class TellingTest {
+  private static final long MILLISECOND = 1_000_000;
+
+  @TempDir Path folder;
+
+  private final AtomicLong clock = new AtomicLong();
+  private final List<RunEvent> told = new ArrayList<>();
+  private final Narrator narrator =
+      new Narrator(report -> told.add(((Happened) report).event()), clock::get);
+
+  @Test
+  void theFirstBatchIsToldAtOnceAndThenFiveMeansASecond() {
+    var progress = new Progress(narrator);
+    for (int batch = 1; batch <= 1000; batch++) {
+      clock.addAndGet(MILLISECOND);
+      progress.done(1, batch, 1000, new Tally(batch, 1, 2));
+    }
+
+    assertThat(told).hasSize(1 + 4); // at 1, 201, 401, 601 and 801 ms
+    assertThat((BatchDone) told.get(0)).extracting(BatchDone::batch).isEqualTo(1);
+    var second = (BatchDone) told.get(1);
+    assertThat(second.batch()).isEqualTo(201);
+    assertThat(second.loss()).isEqualTo((2 + 201) / 2.0 / 2); // mean over batches 2 to 201
+    assertThat(second.accuracy()).isEqualTo(0.5);
+    assertThat(second.samplesPerSecond()).isEqualTo(2000);
+  }
+
+  @Test
+  void theBoundaryIsShownFourTimesASecondInTheCoordinatesOfTheData() throws Exception {
+    var data = StoredDataset.open(StoredSamples.points(folder, 50, 10));
+    var probe = new BoundaryProbe(new AboveTheDiagonal(), data, narrator);
+    probe.show(0);
+    for (int i = 0; i < 1000; i++) {
+      clock.addAndGet(MILLISECOND);
+      probe.look(1);
+    }
+
+    assertThat(told).hasSize(1 + 4);
+    var shown = (Boundary) told.get(0);
+    int last = shown.size() - 1;
+    assertThat(shown.range()).isGreaterThan(1.5).isLessThan(4);
+    assertThat(at(shown, 0, last)).as("top right").isEqualTo(1);
+    assertThat(at(shown, 0, 1)).as("top left").isEqualTo(1);
+    assertThat(at(shown, last, last - 1)).as("bottom right").isZero();
+    assertThat(at(shown, last, 0)).as("bottom left").isZero();
+  }
+
+  private static int at(Boundary shown, int row, int column) {
+    return shown.classes()[row * shown.size() + column];
+  }
+
+  /** Answers 1 where y > −x, or where it is exactly between, above the middle. */
+  private static final class AboveTheDiagonal implements Step {
+    @Override
+    public Scores evaluate(Batch batch) {
+      var points = batch.values().asFloatBuffer();
+      var logits = new float[batch.size() * 2];
+      for (int i = 0; i < batch.size(); i++) {
+        float x = points.get();
+        float y = points.get();
+        logits[2 * i + 1] = y + 0.5f * x;
+      }
+      return () -> logits;
+    }
+
+    @Override
+    public Scores train(Batch batch, double learningRate) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long parameters() {
+      return 0;
+    }
+
+    @Override
+    public void reseed(long seed) {}
+
+    @Override
+    public Map<String, Tensor> weights() {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Tensor> memory() {
+      return Map.of();
+    }
+
+    @Override
+    public void restore(Map<String, Tensor> weights, Map<String, Tensor> memory) {}
+
+    @Override
+    public void close() {}
+  }
+}
