@@ -1,0 +1,54 @@
+package dev.layerwise.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class WeekTest {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  @Test
+  void beginsOnMondayMidnightWhereTheSiteIs() {
+    var week = Week.containing(Instant.parse("2026-03-04T11:00:00Z"), BERLIN);
+
+    assertThat(week.start()).isEqualTo("2026-03-01T23:00:00Z");
+    assertThat(week.end()).isEqualTo("2026-03-08T23:00:00Z");
+    assertThat(Week.containing(week.start(), BERLIN)).isEqualTo(week);
+    assertThat(Week.containing(week.end(), BERLIN).start()).isEqualTo(week.end());
+  }
+
+  @Test
+  void isAnHourShorterOrLongerWhenClocksChange() {
+    var spring = Week.containing(Instant.parse("2026-03-25T12:00:00Z"), BERLIN);
+    var autumn = Week.containing(Instant.parse("2026-10-21T12:00:00Z"), BERLIN);
+
+    assertThat(Duration.between(spring.start(), spring.end())).hasHours(167);
+    assertThat(Duration.between(autumn.start(), autumn.end())).hasHours(169);
+  }
+
+  @Test
+  void whatIsAffordableIsNeverMoreThanPaidFor() {
+    for (var rate : new String[] {"0", "0.001", "0.333", "1", "1.5", "7.77"}) {
+      var price = Rate.of(new BigDecimal(rate));
+      for (long quota = 0; quota < 70_000; quota += 977) {
+        assertThat(price.cost(price.affordable(quota, 60_000))).isLessThanOrEqualTo(quota);
+      }
+    }
+  }
+
+  @Test
+  void decayedUseHalvesInADay() {
+    var monday = Instant.parse("2026-03-02T00:00:00Z");
+    var tuesday = monday.plus(Duration.ofDays(1));
+    double old = DecayedUse.plus(Double.NEGATIVE_INFINITY, 1000, monday);
+
+    assertThat(DecayedUse.plus(Double.NEGATIVE_INFINITY, 499, tuesday)).isLessThan(old);
+    assertThat(DecayedUse.plus(Double.NEGATIVE_INFINITY, 501, tuesday)).isGreaterThan(old);
+    assertThat(DecayedUse.plus(DecayedUse.plus(old, 300, monday), 200, monday))
+        .isCloseTo(DecayedUse.plus(old, 500, monday), org.assertj.core.data.Offset.offset(1e-9));
+  }
+}

@@ -1,0 +1,299 @@
+package dev.layerwise.run;
+
+import static dev.layerwise.run.RunFixture.CPU;
+import static dev.layerwise.run.RunFixture.batch;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.layerwise.account.Person;
+import dev.layerwise.platform.Problem;
+import dev.layerwise.quota.QuotaFixture;
+import dev.layerwise.quota.QuotaRules;
+import dev.layerwise.training.TrainerReport.Outcome;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RunQuotaTest {
+  private static final Instant NOON = Instant.parse("2026-03-04T11:00:00Z");
+  private RunFixture site = RunFixture.granting(Duration.ofMinutes(10));
+
+  @AfterEach
+  void theLedgerAlwaysAddsUp() {
+    assertThat(site.ledgerAddsUp()).isTrue();
+  }
+
+  @Test
+  void chargesExactlyWhatTheDeviceWasHeldAndNothingElse() {
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    site.submit(ada, "cpu");
+    site.freeze(NOON.plusSeconds(100)); // waiting costs nothing
+    var fence = site.claim("cpu").fence();
+    site.freeze(NOON.plusSeconds(110)); // preparing costs nothing
+    site.journal.training(fence, CPU, 1);
+    site.freeze(NOON.plusSeconds(110).plusMillis(12_345));
+    finish(fence);
+
+    assertThat(charged(ada)).isEqualTo(12_345);
+    assertThat(reserved(ada)).isZero();
+    assertThat(site.list.find(fence.run()).orElseThrow().chargedMs()).isEqualTo(12_345);
+  }
+
+  @Test
+  void renewsSliceAfterSliceWithoutAGapOrAnOverlap() {
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu");
+    for (int second = 5; second <= 200; second += 5) {
+      site.freeze(NOON.plusSeconds(second));
+      assertThat(site.journal.heartbeat(fence).order()).isEqualTo(Order.CONTINUE);
+      assertThat(charged(ada) + reserved(ada)).isLessThanOrEqualTo(600_000);
+    }
+    site.freeze(NOON.plusMillis(203_210));
+    finish(fence);
+
+    assertThat(charged(ada)).isEqualTo(203_210);
+  }
+
+  @Test
+  void pausesWithinTheLastSliceWhenTheNextIsRefused() {
+    site = RunFixture.granting(Duration.ofSeconds(90));
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu");
+    var order = Order.CONTINUE;
+    long remaining = 0;
+    int second = 0;
+    while (order == Order.CONTINUE) {
+      second += 5;
+      site.freeze(NOON.plusSeconds(second));
+      var heartbeat = site.journal.heartbeat(fence);
+      order = heartbeat.order();
+      remaining = heartbeat.remainingMs();
+    }
+    assertThat(order).isEqualTo(Order.PAUSE);
+    assertThat(second * 1000L + remaining).isLessThanOrEqualTo(90_000);
+
+    site.freeze(NOON.plusSeconds(second).plusMillis(remaining));
+    site.journal.finish(fence, Outcome.PAUSED, null, null, null, null);
+    var run = site.list.find(fence.run()).orElseThrow();
+    assertThat(run.pausedFor()).isEqualTo("quota");
+    assertThat(run.message()).contains("goes on by itself");
+    assertThat(charged(ada)).isEqualTo(second * 1000L + remaining).isLessThanOrEqualTo(90_000);
+  }
+
+  @Test
+  void neverChargesMoreThanWasReservedHoweverLateTheWorkerIs() {
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu");
+    site.freeze(NOON.plusSeconds(3600));
+    finish(fence);
+
+    assertThat(charged(ada)).isEqualTo(60_000);
+  }
+
+  @Test
+  void resumesByItselfWhenTheWeekBeginsAndNotBefore() {
+    site = RunFixture.granting(Duration.ofSeconds(20));
+    site.startAt(Instant.parse("2026-03-08T22:00:00Z")); // Sunday 23:00 in Berlin
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu");
+    site.pass(Duration.ofSeconds(10));
+    assertThat(site.journal.heartbeat(fence).order()).isEqualTo(Order.PAUSE);
+    site.journal.finish(fence, Outcome.PAUSED, null, null, null, null);
+    assertThat(site.waiters.resume()).as("in the same week").isZero();
+
+    site.pass(Duration.ofHours(1));
+
+    assertThat(site.waiters.resume()).isEqualTo(1);
+    assertThat(site.state(fence.run())).isEqualTo("QUEUED");
+    assertThat(charged(ada)).isZero();
+  }
+
+  @Test
+  void splitsAChargeAtMondayMidnight() {
+    site.freeze(Instant.parse("2026-03-08T22:59:50Z")); // ten seconds before Monday in Berlin
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu");
+    site.freeze(Instant.parse("2026-03-08T23:00:20Z"));
+    finish(fence);
+
+    assertThat(charged(ada)).as("in the new week").isEqualTo(20_000);
+    assertThat(
+            site.number(
+                "SELECT sum(ms)::bigint FROM ledger WHERE kind = 'charge'"
+                    + " AND week_start = '2026-03-01T23:00:00Z'"))
+        .isEqualTo(10_000);
+  }
+
+  @Test
+  void refundsWhatALostWorkerDidSinceTheCheckpoint() {
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu");
+    beatUntil(fence, 0, 100);
+    assertThat(charged(ada)).isEqualTo(90_000);
+    site.journal.checkpointed(fence, "a".repeat(64), 1, 0);
+    long kept = charged(ada);
+    beatUntil(fence, 100, 195);
+    site.freeze(NOON.plusSeconds(300));
+    assertThat(site.queue.requeueExpired()).isEqualTo(1);
+
+    assertThat(charged(ada)).isEqualTo(kept);
+    assertThat(site.number("SELECT count(*) FROM ledger WHERE kind = 'refund'")).isEqualTo(1);
+    assertThat(site.list.find(fence.run()).orElseThrow().chargedMs()).isEqualTo(kept);
+  }
+
+  @Test
+  void onlyOneOfTwoSubmissionsGetsTheLastSlice() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      site = RunFixture.granting(Duration.ofSeconds(60));
+      var ada = site.student("ada");
+      assertThat(atOnce(() -> submits(ada), () -> submits(ada))).containsOnlyOnce(true);
+      assertThat(reserved(ada)).isEqualTo(60_000);
+    }
+  }
+
+  /** The control: looking first and reserving later lets both through, up to the last line. */
+  @Test
+  void lookingWithoutALockWouldGiveTheSliceTwiceButForTheCheck() {
+    site = RunFixture.granting(Duration.ofSeconds(60));
+    var ada = site.student("ada");
+    site.submit(ada, "cpu");
+
+    assertThatThrownBy(
+            () ->
+                site.jdbi.useHandle(
+                    h -> h.execute("UPDATE quota_account SET reserved_ms = reserved_ms + 60000")))
+        .hasMessageContaining("never_over_quota");
+  }
+
+  @Test
+  void aRefusedSubmissionLeavesNothingAndSaysWhenThereIsTimeAgain() {
+    site = RunFixture.granting(Duration.ofSeconds(4));
+    var ada = site.student("ada");
+
+    assertThatThrownBy(() -> site.submit(ada, "cpu"))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.status()).isEqualTo(409);
+              assertThat(problem.type()).isEqualTo("quota-spent");
+              assertThat(problem.detail()).contains("Monday 9 March, 00:00");
+              assertThat(problem.more()).containsEntry("resets", "2026-03-08T23:00:00Z");
+            });
+    assertThat(site.number("SELECT count(*) FROM run")).isZero();
+  }
+
+  @Test
+  void theLastSliceIsWhatIsLeft() {
+    site = RunFixture.granting(Duration.ofSeconds(67));
+    var ada = site.student("ada");
+    site.submit(ada, "cpu");
+    site.submit(ada, "cpu");
+
+    assertThat(reserved(ada)).isEqualTo(67_000);
+    assertThatThrownBy(() -> site.submit(ada, "cpu")).isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void aFreeDeviceWritesNoEntriesAndIsNeverRefused() {
+    site = new RunFixture(QuotaFixture.usual(), 2);
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu");
+    site.pass(Duration.ofSeconds(30));
+    finish(fence);
+
+    assertThat(charged(ada)).isZero();
+    assertThat(site.number("SELECT count(*) FROM ledger WHERE kind <> 'grant'")).isZero();
+    assertThat(site.number("SELECT held_ms FROM run")).isBetween(30_000L, 31_000L);
+  }
+
+  @Test
+  void aBrokenRateRoundsDownOnceAndNeverOverRuns() {
+    var rules =
+        new QuotaRules(
+            Duration.ofSeconds(10),
+            ZoneId.of("Europe/Berlin"),
+            BigDecimal.ONE,
+            new BigDecimal("0.333"));
+    site = new RunFixture(rules, 2);
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu"); // 10 s of quota are 30.03 s of the device
+    site.freeze(NOON.plusMillis(10_001));
+    site.journal.append(fence, List.of(batch(1)));
+    finish(fence);
+
+    assertThat(charged(ada)).isEqualTo(3_330);
+  }
+
+  @Test
+  void theLedgerCannotBeRewritten() {
+    site.submit(site.student("ada"), "cpu");
+
+    assertThatThrownBy(() -> site.jdbi.useHandle(h -> h.execute("UPDATE ledger SET ms = 1")))
+        .hasMessageContaining("append-only");
+    assertThatThrownBy(() -> site.jdbi.useHandle(h -> h.execute("DELETE FROM ledger")))
+        .hasMessageContaining("append-only");
+  }
+
+  private void beatUntil(Fence fence, int from, int to) {
+    for (int second = from + 5; second <= to; second += 5) {
+      site.freeze(NOON.plusSeconds(second));
+      site.journal.heartbeat(fence);
+    }
+  }
+
+  private boolean submits(Person student) {
+    try {
+      site.submit(student, "cpu");
+      return true;
+    } catch (Problem refused) {
+      return false;
+    }
+  }
+
+  private static List<Boolean> atOnce(Callable<Boolean> one, Callable<Boolean> other)
+      throws Exception {
+    var ready = new CountDownLatch(2);
+    var threads = Executors.newFixedThreadPool(2);
+    try {
+      var answers =
+          List.of(one, other).stream()
+              .map(
+                  call ->
+                      threads.submit(
+                          () -> {
+                            ready.countDown();
+                            ready.await();
+                            return call.call();
+                          }))
+              .toList();
+      return List.of(answers.get(0).get(), answers.get(1).get());
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private void finish(Fence fence) {
+    site.journal.finish(fence, Outcome.STOPPED, null, null, null, null);
+  }
+
+  private long charged(Person person) {
+    return site.number("SELECT charged_ms FROM quota_account WHERE account_id = ?", person.id());
+  }
+
+  private long reserved(Person person) {
+    return site.number("SELECT reserved_ms FROM quota_account WHERE account_id = ?", person.id());
+  }
+}
