@@ -18,7 +18,13 @@ export function AddLayer({ place, label }: { place: Place; label: string }) {
   if (readOnly) return <div className={classes.gap} />;
   return (
     <div ref={setNodeRef} className={classes.gap} data-over={isOver || undefined}>
-      <Menu position="bottom" width={320} shadow="sm" returnFocus={false} withinPortal>
+      <Menu
+        position="bottom"
+        width={320}
+        shadow="sm"
+        returnFocus={false}
+        middlewares={{ flip: true, shift: { padding: 8 }, size: { padding: 8 } }}
+      >
         <Menu.Target>
           <button type="button" className={classes.add} aria-label={label} data-add-layer>
             <IconPlus size={14} stroke={2} aria-hidden />

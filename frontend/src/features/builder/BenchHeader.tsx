@@ -9,8 +9,10 @@ import {
   IconLink,
   IconRestore,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { DataSet } from '../../api/types';
+import type { DataSet, Starter } from '../../api/types';
+import { startersQuery } from '../../api/resources';
 import type { Saving } from './autosave';
 import { useBench, useBenchView } from './benchContext';
 import classes from './Bench.module.css';
@@ -23,12 +25,17 @@ export interface HeaderActions {
   startNew: () => void;
   openOther: () => void;
   reset: () => void;
+  takeStarter: (starter: Starter) => void;
   showKeys: () => void;
 }
 
 /** Above the stack: data set, draft, undo, and what can be done with the whole network. */
 export function BenchHeader({ saving, actions }: { saving: Saving; actions: HeaderActions }) {
-  const { readOnly } = useBenchView();
+  const { readOnly, dataset } = useBenchView();
+  const { data: starters = [] } = useQuery({
+    ...startersQuery(dataset?.id ?? ''),
+    enabled: dataset !== undefined,
+  });
   const { t } = useTranslation('builder');
   const past = useBench((bench) => bench.history.past.length);
   const future = useBench((bench) => bench.history.future.length);
@@ -56,20 +63,26 @@ export function BenchHeader({ saving, actions }: { saving: Saving; actions: Head
         {!readOnly && (
           <Button
             variant="default"
-            size="compact-md"
-            leftSection={<IconLink size={15} stroke={1.6} aria-hidden />}
+            size="compact-sm"
+            aria-label={t('header.share')}
             onClick={actions.share}
           >
-            {t('header.share')}
+            <IconLink size={15} stroke={1.6} aria-hidden />
+            <span className={classes.shareWords}>{t('header.share')}</span>
           </Button>
         )}
-        <Menu position="bottom-end" width={220} shadow="sm">
+        <Menu
+          position="bottom-end"
+          width={300}
+          shadow="sm"
+          middlewares={{ flip: true, shift: { padding: 8 }, size: { padding: 8 } }}
+        >
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('header.menu')}>
               <IconDots size={18} aria-hidden />
             </ActionIcon>
           </Menu.Target>
-          <Menu.Dropdown>
+          <Menu.Dropdown className={classes.menu}>
             <Menu.Item
               leftSection={<IconFilePlus size={15} aria-hidden />}
               onClick={actions.startNew}
@@ -89,6 +102,23 @@ export function BenchHeader({ saving, actions }: { saving: Saving; actions: Head
               >
                 {t('header.reset')}
               </Menu.Item>
+            )}
+            {!readOnly && starters.length > 1 && dataset && (
+              <>
+                <Menu.Label>{t('header.starters', { name: dataset.name })}</Menu.Label>
+                {starters.map((starter) => (
+                  <Menu.Item
+                    key={starter.id}
+                    className={classes.item}
+                    onClick={() => {
+                      actions.takeStarter(starter);
+                    }}
+                  >
+                    <span className={classes.itemName}>{starter.name}</span>
+                    <span className={classes.itemWords}>{starter.summary}</span>
+                  </Menu.Item>
+                ))}
+              </>
             )}
             <Menu.Divider />
             <Menu.Item

@@ -65,12 +65,13 @@ export function BuildSide({ opened, draft, checking, go, showKeys }: BuildSidePr
           startNew,
           openOther: openDialog.open,
           reset: () => void starters.reset(),
+          takeStarter: starters.take,
           showKeys,
         }}
       />
       {opened.readOnly && (
         <Banner title={t('shared.title')} words={t('shared.words')}>
-          <Button size="compact-md" variant="default" onClick={() => void openAsMine()}>
+          <Button size="compact-sm" variant="default" onClick={() => void openAsMine()}>
             {t('shared.open')}
           </Button>
         </Banner>
@@ -78,7 +79,7 @@ export function BuildSide({ opened, draft, checking, go, showKeys }: BuildSidePr
       {saving.kind === 'conflict' && (
         <Banner urgent title={t('conflict.title')} words={t('conflict.words')}>
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant="default"
             onClick={() => {
               const name = t('header.copyName', { name: store.getState().name });
@@ -89,7 +90,7 @@ export function BuildSide({ opened, draft, checking, go, showKeys }: BuildSidePr
             {t('conflict.mine')}
           </Button>
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant="default"
             onClick={() => {
               autosave.loadTheirs(saving.theirs);

@@ -56,7 +56,7 @@ export function CardMenu({ layer, name }: { layer: Layer; name: string }) {
     { label: t('card.remove'), Drawn: IconTrash, act: actions.remove, keys: 'Del' },
   ];
   return (
-    <Menu position="bottom-end" width={240} returnFocus={false} withinPortal>
+    <Menu position="bottom-end" width={240} returnFocus={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"

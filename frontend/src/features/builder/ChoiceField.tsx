@@ -41,7 +41,7 @@ export function ChoiceField({ id, label, value, choices, catalogue, ...props }: 
       id={id}
       className={classes.choice}
       aria-label={label}
-      aria-invalid={props.invalid ?? undefined}
+      aria-invalid={props.invalid || undefined}
       aria-describedby={props.describedBy}
       disabled={props.disabled}
       value={value}

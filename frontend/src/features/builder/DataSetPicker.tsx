@@ -18,11 +18,17 @@ export function DataSetPicker({ choose }: { choose: (dataset: DataSet) => void }
       ? `${shape(each.input)} · ${count(each.train)} + ${count(each.test)}`
       : t(each.state === 'importing' ? 'header.importing' : 'header.absent');
   return (
-    <Menu position="bottom-start" width={280} shadow="sm" disabled={readOnly}>
+    <Menu
+      position="bottom-start"
+      width={280}
+      shadow="sm"
+      middlewares={{ flip: true, shift: { padding: 8 }, size: { padding: 8 } }}
+      disabled={readOnly}
+    >
       <Menu.Target>
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           className={classes.dataset}
           leftSection={<IconDatabase size={15} stroke={1.6} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}

@@ -57,7 +57,7 @@ export function NumberField(props: NumberFieldProps) {
   };
 
   return (
-    <span className={classes.stepper} data-invalid={props.invalid ?? undefined}>
+    <span className={classes.stepper} data-invalid={props.invalid || undefined}>
       <button
         type="button"
         tabIndex={-1}
@@ -81,7 +81,7 @@ export function NumberField(props: NumberFieldProps) {
         aria-valuenow={value ?? undefined}
         aria-valuemin={parameter.min ?? undefined}
         aria-valuemax={parameter.max ?? undefined}
-        aria-invalid={props.invalid ?? undefined}
+        aria-invalid={props.invalid || undefined}
         aria-describedby={props.describedBy}
         disabled={disabled}
         placeholder={props.placeholder}

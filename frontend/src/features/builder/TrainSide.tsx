@@ -41,7 +41,7 @@ export function TrainSide(props: TrainSideProps) {
         {run && (
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             className={classes.settingsButton}
             aria-expanded={settings}
             aria-controls={id}

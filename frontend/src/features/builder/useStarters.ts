@@ -16,11 +16,14 @@ export function useStarters(store: BenchStore) {
     const first = async (dataset: string): Promise<Starter | undefined> =>
       (await client.ensureQueryData(startersQuery(dataset)))[0];
 
-    const take = (starter: Starter, dataset: string) => {
-      const { network, training } = starter;
+    const take = ({ network, training }: Starter, dataset: string) => {
       store.getState().change(() => designFromJson({ dataset, network, training }));
     };
     return {
+      take: (starter: Starter) => {
+        take(starter, store.getState().history.present.dataset);
+        say(t('header.starterTakenNamed', { name: starter.name }));
+      },
       reset: async () => {
         try {
           const { dataset } = store.getState().history.present;
