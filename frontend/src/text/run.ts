@@ -47,6 +47,7 @@ export const run = {
     pausing: 'Pausing …',
     resume: 'Resume',
     again: 'New run from here',
+    open: 'Open the run’s page',
   },
   curves: {
     title: 'Curves',

@@ -27,7 +27,10 @@ export function FrozenPlan({ run }: { run: Run }) {
           [t('page.training.batchSize'), count(plan.batchSize)],
           [t('page.training.optimizer'), known?.name ?? optimizer.kind],
           [t('page.training.learningRate'), String(optimizer.learningRate)],
-          [t('page.training.momentum'), optional(optimizer.momentum)],
+          [
+            t('page.training.momentum'),
+            optimizer.kind === 'momentum' ? optional(optimizer.momentum) : null,
+          ],
           [t('page.training.weightDecay'), optional(optimizer.weightDecay)],
           [t('page.training.schedule'), plan.schedule.kind],
           [t('page.training.validation'), percent(plan.validation, 0)],

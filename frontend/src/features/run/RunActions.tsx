@@ -1,5 +1,11 @@
 import { Button, Group } from '@mantine/core';
-import { IconGitFork, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import {
+  IconExternalLink,
+  IconGitFork,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+} from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -9,10 +15,15 @@ import type { Run } from '../../api/types';
 import { sayProblem } from '../../ui/notify';
 import { isOver } from '../../ui/runStates';
 
+interface RunActionsProps {
+  run: Pick<Run, 'id' | 'state'>;
+  compact: boolean;
+}
+
 type Act = 'stop' | 'pause' | 'resume';
 
 /** What the student may ask of a run: to rest, go on or end, and afterwards another like it. */
-export function RunActions({ run }: { run: Pick<Run, 'id' | 'state'> }) {
+export function RunActions({ run, compact }: RunActionsProps) {
   const { t } = useTranslation('run');
   const client = useQueryClient();
   const ask = useMutation({
@@ -20,7 +31,7 @@ export function RunActions({ run }: { run: Pick<Run, 'id' | 'state'> }) {
     onError: sayProblem,
     onSettled: () => client.invalidateQueries({ queryKey: runQuery(run.id).queryKey }),
   });
-  if (isOver(run.state)) return <NewRun run={run} />;
+  if (isOver(run.state)) return compact ? <WholePage run={run} /> : <NewRun run={run} />;
   const asked = ask.isPending || ask.isSuccess ? ask.variables : undefined;
   const waits = run.state === 'QUEUED';
   return (
@@ -75,6 +86,21 @@ function NewRun({ run }: { run: Pick<Run, 'id'> }) {
       renderRoot={(props) => <Link to="/bench" search={{ run: run.id }} {...props} />}
     >
       {t('action.again')}
+    </Button>
+  );
+}
+
+/** On the bench, which already holds this run's network. */
+function WholePage({ run }: { run: Pick<Run, 'id'> }) {
+  const { t } = useTranslation('run');
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconExternalLink size={15} aria-hidden />}
+      renderRoot={(props) => <Link to="/runs/$id" params={{ id: run.id }} {...props} />}
+    >
+      {t('action.open')}
     </Button>
   );
 }

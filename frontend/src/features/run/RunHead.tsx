@@ -34,6 +34,7 @@ interface RunHeadProps {
   run: Run;
   progress: RunProgress;
   away: boolean;
+  compact: boolean;
   /** What the data set's samples are called. */
   things: 'images' | 'samples';
   /** Between the words and the numbers: the result, once there is one. */
@@ -41,7 +42,7 @@ interface RunHeadProps {
 }
 
 /** How the run is: first in words, then as a bar, then in numbers. */
-export function RunHead({ run, progress, away, things, children }: RunHeadProps) {
+export function RunHead({ run, progress, away, compact, things, children }: RunHeadProps) {
   const { t } = useTranslation('run');
   const [title, detail] = headline(run, progress);
   const Sign = SIGNS[run.state];
@@ -49,32 +50,32 @@ export function RunHead({ run, progress, away, things, children }: RunHeadProps)
     <div className={classes.head}>
       <div className={classes.top}>
         <div className={classes.words} data-mood={MOOD[run.state]} data-over={isOver(run.state)}>
-          <p className={classes.title}>
+          <p className={classes.title} role="status">
             <Sign size={18} stroke={1.8} aria-hidden className={classes.sign} />
             {title}
           </p>
           {detail !== null && detail !== '' && <p className={classes.detail}>{detail}</p>}
           {away && !isOver(run.state) && <p className={classes.detail}>{t('away')}</p>}
         </div>
-        <RunActions run={run} />
+        <RunActions run={run} compact={compact} />
       </div>
-      <VisuallyHidden role="status">{spoken(title, run, progress)}</VisuallyHidden>
+      <VisuallyHidden role="status">{epochDone()}</VisuallyHidden>
       {!isOver(run.state) && <ProgressBar run={run} progress={progress} />}
       {children}
       <Gauges run={run} progress={progress} things={things} />
     </div>
   );
 
-  /** Said aloud when a state or an epoch ends, not at every batch. */
-  function spoken(state: string, { training }: Run, { epochs }: RunProgress): string {
-    const last = epochs.at(-1);
-    if (run.state !== 'TRAINING' || last === undefined) return state;
+  /** Said aloud once an epoch, not at every batch. */
+  function epochDone(): string | null {
+    const last = progress.epochs.at(-1);
+    if (run.state !== 'TRAINING' || last === undefined) return null;
     const value = last.validationAccuracy ?? last.trainAccuracy;
     const reading =
       value === null
         ? `${t('curves.loss')}: ${loss(last.trainLoss ?? Number.NaN)}.`
         : `${t('curves.accuracy')}: ${percent(value)}.`;
-    return t('epochDone', { epoch: last.epoch, epochs: training.epochs, reading });
+    return t('epochDone', { epoch: last.epoch, epochs: run.training.epochs, reading });
   }
 }
 

@@ -52,6 +52,7 @@ function FollowedRun({ runId, compact }: Required<RunPanelProps>) {
             run={run}
             progress={progress}
             away={connection === 'away'}
+            compact={compact}
             things={data?.kind === 'image' ? 'images' : 'samples'}
           >
             {over && <Outcome run={run} progress={progress} dataset={data} />}
