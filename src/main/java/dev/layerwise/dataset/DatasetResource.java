@@ -17,25 +17,23 @@ class DatasetResource {
   /** Samples of one split. */
   record Samples(List<Sample> samples) {}
 
-  private final DatasetCatalogue catalogue;
+  private final DatasetViews views;
   private final DatasetGallery gallery;
-  private final ImportStore imports;
 
-  DatasetResource(DatasetCatalogue catalogue, DatasetGallery gallery, ImportStore imports) {
-    this.catalogue = catalogue;
+  DatasetResource(DatasetViews views, DatasetGallery gallery) {
+    this.views = views;
     this.gallery = gallery;
-    this.imports = imports;
   }
 
   @GET
   public List<DatasetView> list() {
-    return catalogue.list().stream().map(this::view).toList();
+    return views.all();
   }
 
   @GET
   @Path("/{id}")
   public DatasetView one(String id) {
-    return view(found(id));
+    return views.of(id);
   }
 
   @GET
@@ -46,27 +44,11 @@ class DatasetResource {
       @QueryParam("from") @DefaultValue("0") int from,
       @QueryParam("count") @DefaultValue("50") int count,
       @QueryParam("indices") @Nullable String indices) {
-    var entry = found(id);
+    var entry = views.entry(id);
     return new Samples(
         indices == null
             ? gallery.samples(entry, split(split), from, count)
             : gallery.samples(entry, split(split), numbers(indices)));
-  }
-
-  private DatasetView view(DatasetEntry entry) {
-    return DatasetView.of(
-        entry, gallery.counts(entry), null, imports.find(entry.id()).orElse(null));
-  }
-
-  private DatasetEntry found(String id) {
-    return catalogue
-        .find(id)
-        .orElseThrow(
-            () ->
-                Problem.notFound(
-                    "There is no data set \""
-                        + id
-                        + "\". The page Data sets lists those there are."));
   }
 
   private static Split split(String name) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ImportStore {
   /** An active import writes at least every second; after this silence it was interrupted. */
-  private static final String SILENCE = "interval '15 seconds'";
+  private static final String SILENCE = "interval '30 seconds'";
 
   private static final String ACTIVE = "state <> 'FAILED' AND touched_at > now() - " + SILENCE;
 
