@@ -27,7 +27,7 @@ class SubmissionCheckTest {
     var checked = check(SMALL, "{}", SiteDevices.unknown());
 
     assertThat(checked.trainable()).isTrue();
-    assertThat(checked.cost().deviceSeconds()).isBetween(1.0, 120.0);
+    assertThat(checked.cost().deviceSeconds()).isBetween(0.5, 120.0);
     assertThat(checked.cost().memoryBytes()).isGreaterThan(CostEstimate.ENGINE_BYTES);
   }
 
