@@ -13,6 +13,7 @@ export OMP_NUM_THREADS="${OMP_NUM_THREADS:-$(nproc)}" OPENBLAS_NUM_THREADS=1
     -cp "target/test-classes:target/classes:$(cat target/trainer.classpath)" \
     dev.layerwise.trainer.TrainerBenchmark "$rounds" 2>/dev/null
 )
-if python3 -c 'import torch' 2>/dev/null; then
-  python3 bench/pytorch_baseline.py "$rounds"
+python="${PYTHON:-/usr/bin/python3}"
+if "$python" -c 'import torch' 2>/dev/null; then
+  "$python" bench/pytorch_baseline.py "$rounds"
 fi
