@@ -1,6 +1,7 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { valuesOf, type Measure } from './chart';
+import { valuesOf } from './chart';
+import type { Measure } from './chartRange';
 import { nearest, stepped, type CurvePoint } from './curvePoints';
 import { LineChart } from './LineChart';
 import { useReading } from './useReading';

@@ -2,7 +2,8 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { chartOptions, columns, inkOf, type Measure } from './chart';
+import { chartOptions, columns, inkOf } from './chart';
+import type { Measure } from './chartRange';
 import type { CurvePoint } from './curvePoints';
 import classes from './Curves.module.css';
 

@@ -48,7 +48,7 @@ function Pictures({ mistakes, dataset, samples }: ListProps) {
               <Skeleton className={classes.image} />
             )}
             <span className={classes.said}>
-              {t('mistakes.said', { class: name(predicted), confidence: percent(confidence, 0) })}
+              {t('mistakes.said', { class: name(predicted), confidence: certainty(confidence) })}
             </span>
             {actual !== predicted && (
               <span className={classes.is}>{t('mistakes.is', { class: name(actual) })}</span>
@@ -81,7 +81,7 @@ function Rows({ mistakes, dataset, samples }: ListProps) {
           {mistakes.map(({ index, actual, predicted, confidence }) => (
             <tr key={index}>
               <td className={classes.saidCell}>
-                {name(predicted)} ({percent(confidence, 0)})
+                {name(predicted)} ({certainty(confidence)})
               </td>
               <td>{name(actual)}</td>
               {dataset.features.map((feature, at) => (
@@ -95,6 +95,11 @@ function Rows({ mistakes, dataset, samples }: ListProps) {
       </table>
     </div>
   );
+}
+
+/** Near certainty the tenths tell: nothing but certainty is 100 %. */
+function certainty(confidence: number): string {
+  return percent(confidence, confidence > 0.985 ? 1 : 0);
 }
 
 function figure(value: number | undefined): string {

@@ -1,7 +1,6 @@
 import uPlot from 'uplot';
+import { rangeOf, type Measure } from './chartRange';
 import { trainingAccuracy, trainingLoss, type CurvePoint } from './curvePoints';
-
-export type Measure = 'loss' | 'accuracy';
 
 export interface Ink {
   line: string;
@@ -33,18 +32,6 @@ export function columns(points: readonly CurvePoint[], measure: Measure): uPlot.
     points.map((point) => (loss ? point.trainLoss : point.trainAccuracy)),
     points.map((point) => (loss ? point.validationLoss : point.validationAccuracy)),
   ];
-}
-
-/** From zero to the highest loss; accuracy from a round share below the lowest to one. */
-export function rangeOf(
-  measure: Measure,
-  low: number | null,
-  high: number | null,
-): uPlot.Range.MinMax {
-  if (low === null || high === null) return measure === 'loss' ? [0, 1] : [0, 1];
-  if (measure === 'loss') return [0, high <= 0 ? 1 : high * 1.06];
-  const floor = Math.max(0, Math.floor(low * 10 - 0.01) / 10);
-  return [floor, 1];
 }
 
 /** The moments that a pointer stops at: ends of epochs draw it from a few pixels away. */
@@ -86,7 +73,7 @@ export function chartOptions(wish: ChartWish): uPlot.Options {
     width: wish.width,
     height: wish.height,
     legend: { show: false },
-    padding: [8, 10, axis ? 0 : 8, 0],
+    padding: [8, 16, axis ? 0 : 8, 0],
     cursor: {
       y: false,
       drag: { x: false, y: false },
@@ -101,7 +88,7 @@ export function chartOptions(wish: ChartWish): uPlot.Options {
     },
     scales: {
       x: { time: false, range: [0, Math.max(1, epochs)] },
-      y: { range: (_, low, high) => rangeOf(measure, low, high) },
+      y: { range: (chart) => rangeOf(measure, chart.data) },
     },
     axes: [
       {
@@ -127,6 +114,7 @@ export function chartOptions(wish: ChartWish): uPlot.Options {
     hooks: {
       draw: [
         (chart) => {
+          drawHead(chart, ink.training);
           drawMarkers(chart, 2, ink.training, ink.surface, 'circle');
           drawMarkers(chart, 3, ink.validation, ink.surface, 'diamond');
         },
@@ -179,6 +167,22 @@ function drawMarkers(
     ctx.fill();
     ctx.stroke();
   });
+  ctx.restore();
+}
+
+/** Where the batch curve is now: also what a single batch is seen by. */
+function drawHead(chart: uPlot, colour: string) {
+  const { ctx } = chart;
+  const [moments, batches = []] = chart.data;
+  const index = batches.length - 1;
+  const [moment, value] = [moments[index], batches[index]];
+  if (moment === undefined || value === undefined || value === null) return;
+  ctx.save();
+  ctx.fillStyle = colour;
+  ctx.beginPath();
+  const [x, y] = [chart.valToPos(moment, 'x', true), chart.valToPos(value, 'y', true)];
+  ctx.arc(x, y, 2.5 * devicePixelRatio, 0, 2 * Math.PI);
+  ctx.fill();
   ctx.restore();
 }
 

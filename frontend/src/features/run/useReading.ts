@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { loss, percent } from '../../ui/format';
-import type { Measure } from './chart';
+import type { Measure } from './chartRange';
 import { trainingAccuracy, trainingLoss, type CurvePoint } from './curvePoints';
 
 /** A moment of the curves in words. */
