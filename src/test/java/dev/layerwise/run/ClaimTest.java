@@ -104,6 +104,19 @@ class ClaimTest {
         .isEqualTo(2);
   }
 
+  /** An account can fill its last place after it was found and before it was locked. */
+  @Test
+  void countsAgainOnceTheAccountIsLocked() {
+    var ada = site.student("ada");
+    site.claimed(ada, "cpu");
+    site.claimed(ada, "cpu");
+    site.submit(ada, "cpu");
+    var claims = new ClaimStore(site.jdbi);
+
+    assertThat(claims.takeOldest(ada.id(), site.device("cpu"), 2)).isEmpty();
+    assertThat(claims.takeOldest(ada.id(), site.device("cpu"), 3)).isPresent();
+  }
+
   @Test
   void aLockedAccountIsPassedOver() throws Exception {
     site.submit(site.student("busy"), "cpu");

@@ -134,10 +134,15 @@ final class RunFixture {
     return queue.claim(device(kind)).orElseThrow();
   }
 
+  /** Submits a run and has a device take it. */
+  Fence claimed(Person student, String lane) {
+    submit(student, lane);
+    return claim(lane).fence();
+  }
+
   /** Submits, claims and begins to train a run. */
   Fence training(Person student, String lane) {
-    submit(student, lane);
-    var fence = claim(lane).fence();
+    var fence = claimed(student, lane);
     journal.training(fence, lane.equals("gpu") ? GPU : CPU, 10);
     return fence;
   }
