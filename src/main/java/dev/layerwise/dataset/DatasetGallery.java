@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What is inside the data sets, for people to look at. */
 @ApplicationScoped
 class DatasetGallery {
-  static final int MOST_SAMPLES = 500;
+  static final int MOST_SAMPLES = 1000;
 
   private final Map<String, ClassCounts> counts = new ConcurrentHashMap<>();
   private final DatasetCatalogue catalogue;
