@@ -19,10 +19,22 @@ export function BenchPage() {
     },
     [navigate],
   );
+  // A draft can get its id while a run begins: keep whatever run the address has by then.
+  const nameDraft = useCallback(
+    (network: string) => {
+      void navigate({
+        to: '/bench',
+        search: ({ run }) => ({ network, ...(run && { run }) }),
+        replace: true,
+      });
+    },
+    [navigate],
+  );
   return (
     <Workbench
       address={address}
       go={go}
+      nameDraft={nameDraft}
       renderRun={(run) => <RunPanel key={run} runId={run} compact />}
     />
   );

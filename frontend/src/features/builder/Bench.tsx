@@ -27,12 +27,14 @@ interface BenchProps {
   catalogue: Catalogue;
   address: Address;
   go: (address: Address, how?: { replace: boolean }) => void;
+  nameDraft: (network: string) => void;
   renderRun: (run: string) => ReactNode;
   adopt: (name: string) => void;
 }
 
 /** A network on the left, its training on the right. */
-export function Bench({ opened, account, catalogue, address, go, renderRun, adopt }: BenchProps) {
+export function Bench(props: BenchProps) {
+  const { opened, account, catalogue, address, go, nameDraft, renderRun, adopt } = props;
   const { t } = useTranslation('builder');
   const { network, run } = address;
   const [side, setSide] = useState<'left' | 'right'>(run ? 'right' : 'left');
@@ -43,9 +45,9 @@ export function Bench({ opened, account, catalogue, address, go, renderRun, adop
     (id: string) => {
       if (id === network) return;
       adopt(`network:${id}`);
-      go({ network: id, run }, { replace: true });
+      nameDraft(id);
     },
-    [adopt, go, network, run],
+    [adopt, nameDraft, network],
   );
   const draft = useDraft(opened, account, named);
   const { store, autosave } = draft;

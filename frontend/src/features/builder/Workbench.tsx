@@ -14,6 +14,8 @@ import { nameOf, open, type Address } from './opening';
 export interface WorkbenchProps {
   address: Address;
   go: (address: Address, how?: { replace: boolean }) => void;
+  /** Puts a draft's id into the address once the server has it. */
+  nameDraft: (network: string) => void;
   /** Draws a run; it belongs to another feature. */
   renderRun: (run: string) => ReactNode;
 }
@@ -25,7 +27,7 @@ interface Session {
 }
 
 /** Opens what the address names. An address that only got a better name does not open anew. */
-export function Workbench({ address, go, renderRun }: WorkbenchProps) {
+export function Workbench({ address, go, nameDraft, renderRun }: WorkbenchProps) {
   const name = nameOf(address);
   const [session, setSession] = useState<Session>({ number: 0, names: [name] });
   if (!session.names.includes(name)) {
@@ -40,7 +42,14 @@ export function Workbench({ address, go, renderRun }: WorkbenchProps) {
     [setSession],
   );
   return (
-    <Opening key={session.number} address={address} go={go} renderRun={renderRun} adopt={adopt} />
+    <Opening
+      key={session.number}
+      address={address}
+      go={go}
+      nameDraft={nameDraft}
+      renderRun={renderRun}
+      adopt={adopt}
+    />
   );
 }
 
@@ -48,7 +57,7 @@ interface OpeningProps extends WorkbenchProps {
   adopt: (name: string) => void;
 }
 
-function Opening({ address, go, renderRun, adopt }: OpeningProps) {
+function Opening({ address, go, nameDraft, renderRun, adopt }: OpeningProps) {
   const { t } = useTranslation('builder');
   const { data: me } = useQuery(meQuery);
   const catalogue = useQuery(catalogueQuery);
@@ -71,6 +80,7 @@ function Opening({ address, go, renderRun, adopt }: OpeningProps) {
         catalogue={catalogue.data}
         address={address}
         go={go}
+        nameDraft={nameDraft}
         renderRun={renderRun}
         adopt={adopt}
       />
