@@ -10,6 +10,7 @@ import { meQuery } from '../api/resources';
 import { textIn } from './search';
 import { CrashPage } from './CrashPage';
 import { NotFoundPage } from './NotFoundPage';
+import { PendingPage } from './PendingPage';
 import { Shell } from './Shell';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -123,6 +124,8 @@ export function makeRouter(queryClient: QueryClient) {
     routeTree,
     context: { queryClient },
     defaultPreload: 'intent',
+    defaultPendingComponent: PendingPage,
+    defaultPendingMs: 200,
     defaultErrorComponent: CrashPage,
     scrollRestoration: true,
   });

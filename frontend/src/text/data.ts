@@ -55,6 +55,7 @@ export const data = {
     earlier: 'Earlier samples',
     later: 'Later samples',
     range: '{{from}} to {{to}} of {{total}}',
+    rows: 'Rows of the table',
     number: 'No.',
     label: 'Class',
     picture: 'Sample {{index}}: {{label}}',

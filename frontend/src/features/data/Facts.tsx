@@ -14,7 +14,10 @@ export function Facts({ dataSet }: { dataSet: DataSet }) {
       <dl className={classes.facts}>
         <dt>{t('facts.input')}</dt>
         <dd>
-          {inputWords(dataSet)} <span className={classes.quiet}>({shape(dataSet.input)})</span>
+          {inputWords(dataSet)}{' '}
+          {dataSet.kind === 'image' && (
+            <span className={classes.quiet}>({shape(dataSet.input)})</span>
+          )}
         </dd>
         <dt>{t('facts.size')}</dt>
         <dd>{t('samples', { train: count(dataSet.train), test: count(dataSet.test) })}</dd>

@@ -20,13 +20,16 @@ import {
 } from './planar';
 import classes from './data.module.css';
 
+/** As many as the server hands out at once. */
+const MOST_POINTS = 500;
+
 /** The points of a generated set, with the knobs that draw others. They are part of its address. */
 export function PlanePanel({ dataSet }: { dataSet: DataSet }) {
   const { t } = useTranslation('data');
   const navigate = useNavigate();
   const settings = readPlanarId(dataSet.id);
   const query = useQuery({
-    ...samplesQuery(dataSet.id, { split: 'train', from: 0, count: 800 }),
+    ...samplesQuery(dataSet.id, { split: 'train', from: 0, count: MOST_POINTS }),
     placeholderData: keepPreviousData,
   });
   const change = (changed: Partial<PlanarSettings>) => {
@@ -73,7 +76,7 @@ export function PlanePanel({ dataSet }: { dataSet: DataSet }) {
             <IconDice size={18} stroke={1.6} />
           </ActionIcon>
           <p className={classes.note}>
-            {t('plane.words', { count: dataSet.train, first, second })}
+            {t('plane.words', { count: Math.min(dataSet.train, MOST_POINTS), first, second })}
           </p>
         </div>
       </div>

@@ -4,7 +4,7 @@ import type { DataSet } from '../../api/types';
 import { Plane } from './Plane';
 import classes from './data.module.css';
 
-const SHOWN = { image: 8, planar: 160, tabular: 0 };
+const SHOWN = { image: 12, planar: 160, tabular: 0 };
 
 /** A first look: some pictures, the points, or the names of the columns. Words say the same. */
 export function Preview({ dataSet }: { dataSet: DataSet }) {
@@ -27,7 +27,7 @@ export function Preview({ dataSet }: { dataSet: DataSet }) {
     );
   }
   return (
-    <div className={classes.preview} aria-hidden>
+    <div className={classes.preview} data-kind="image" aria-hidden>
       {samples.map((sample) => (
         <img key={sample.index} src={sample.image ?? ''} alt="" className={classes.thumb} />
       ))}

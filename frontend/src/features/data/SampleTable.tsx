@@ -24,13 +24,15 @@ export function SampleTable({ dataSet }: { dataSet: DataSet }) {
             // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said above
             tabIndex={0}
             role="region"
-            aria-label={t('gallery.title')}
+            aria-label={t('gallery.rows')}
           >
             <table className={classes.table} aria-busy={pages.query.isPlaceholderData}>
               <thead>
                 <tr>
                   <th scope="col">{t('gallery.number')}</th>
-                  <th scope="col">{t('gallery.label')}</th>
+                  <th scope="col" data-label>
+                    {t('gallery.label')}
+                  </th>
                   {dataSet.features.map((feature) => (
                     <th key={feature} scope="col">
                       {feature}

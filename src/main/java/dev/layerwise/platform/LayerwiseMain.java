@@ -6,6 +6,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the site. Without a configured database it brings its own. */
 @QuarkusMain
@@ -29,7 +31,21 @@ public final class LayerwiseMain {
     var database = EmbeddedDatabase.start(folder);
     System.setProperty("quarkus.datasource.jdbc.url", database.jdbcUrl());
     System.setProperty("quarkus.datasource.username", "postgres");
-    Quarkus.run(Site.class, (code, failure) -> database.close(), arguments);
+    Quarkus.run(
+        Site.class,
+        (code, failure) -> {
+          database.close();
+          leave(code, failure);
+        },
+        arguments);
+  }
+
+  /** A handler of our own replaces the one that would have told why the start failed. */
+  private static void leave(int code, @Nullable Throwable failure) {
+    if (failure != null) {
+      Logger.getLogger(LayerwiseMain.class).error("Layerwise could not start", failure);
+    }
+    System.exit(code);
   }
 
   private static boolean hasDatabase() {
