@@ -108,7 +108,12 @@ public class DatasetCatalogue {
 
   /** Where an importer writes this data set. */
   DatasetWriter writer(DatasetDescription about) throws IOException {
-    return new DatasetWriter(about, versions(about), folder.resolve(".incoming"));
+    return new DatasetWriter(about, versions(about), incoming());
+  }
+
+  /** Where data sets lie while they are written. */
+  Path incoming() {
+    return folder.resolve(".incoming");
   }
 
   private Path versions(DatasetDescription about) {
