@@ -14,6 +14,6 @@ export OMP_NUM_THREADS="${OMP_NUM_THREADS:-$(nproc)}" OPENBLAS_NUM_THREADS=1
     dev.layerwise.trainer.TrainerBenchmark "$rounds" 2>/dev/null
 )
 python="${PYTHON:-/usr/bin/python3}"
-if "$python" -c 'import torch' 2>/dev/null; then
+if [ -z "${SKIP_PYTORCH:-}" ] && "$python" -c 'import torch' 2>/dev/null; then
   "$python" bench/pytorch_baseline.py "$rounds"
 fi
