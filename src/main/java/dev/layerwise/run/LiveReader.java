@@ -66,10 +66,6 @@ class LiveReader {
     viewers.remove(viewer);
   }
 
-  int viewers() {
-    return viewers.size();
-  }
-
   private void wakeIfWatched(Set<UUID> runs) {
     if (viewers.stream().anyMatch(viewer -> runs.contains(viewer.run()))) {
       wake();

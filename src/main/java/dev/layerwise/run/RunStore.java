@@ -2,6 +2,7 @@ package dev.layerwise.run;
 
 import dev.layerwise.quota.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,27 +75,6 @@ class RunStore {
         handle -> handle.execute("UPDATE run SET paused_for = ? WHERE id = ?", pausedFor, run));
   }
 
-  /** Files that this run alone needs. */
-  List<String> ownBlobs(UUID run) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT DISTINCT b.blob
-                      FROM run r,
-                           unnest(ARRAY[r.checkpoint_blob, r.predictions_blob, r.model_blob]) b(blob)
-                     WHERE r.id = :run AND b.blob IS NOT NULL
-                       AND NOT EXISTS (
-                         SELECT FROM run o
-                          WHERE o.id <> :run
-                            AND b.blob IN (o.checkpoint_blob, o.predictions_blob, o.model_blob))
-                    """)
-                .bind("run", run)
-                .mapTo(String.class)
-                .list());
-  }
-
   /** People with runs that wait for device time. */
   List<UUID> accountsWaitingForQuota() {
     return jdbi.withHandle(
@@ -108,7 +88,7 @@ class RunStore {
   }
 
   /** This person's runs that were paused for quota before this grant, oldest first. */
-  List<UUID> waitingSinceBefore(UUID account, java.time.Instant grant) {
+  List<UUID> waitingSinceBefore(UUID account, Instant grant) {
     return jdbi.withHandle(
         handle ->
             handle
