@@ -138,7 +138,7 @@ export const builder = {
   training: {
     title: 'Training',
     learningRate: 'Learning rate',
-    show: 'Training settings',
+    show: 'Settings',
   },
   trainFor_one: 'Train for {{count}} epoch',
   trainFor_other: 'Train for {{count}} epochs',

@@ -34,25 +34,23 @@ export function TrainSide(props: TrainSideProps) {
   const id = useId();
   const { submit, busy, refusal } = useSubmit(store, checking, show, started);
   const open = !run || settings;
+  const settingsButton = (
+    <Button
+      variant="default"
+      size="md"
+      aria-expanded={settings}
+      aria-controls={id}
+      leftSection={<IconAdjustments size={16} stroke={1.6} aria-hidden />}
+      onClick={() => {
+        showSettings(!settings);
+      }}
+    >
+      {t('training.show')}
+    </Button>
+  );
   return (
     <section className={classes.train} aria-label={t('train')}>
       <div className={classes.trainScroll}>
-        {run}
-        {run && (
-          <Button
-            variant="default"
-            size="compact-sm"
-            className={classes.settingsButton}
-            aria-expanded={settings}
-            aria-controls={id}
-            leftSection={<IconAdjustments size={16} stroke={1.6} aria-hidden />}
-            onClick={() => {
-              showSettings(!settings);
-            }}
-          >
-            {t('training.show')}
-          </Button>
-        )}
         <div id={id} hidden={!open}>
           {open && (
             <Panel title={t('training.title')}>
@@ -63,7 +61,13 @@ export function TrainSide(props: TrainSideProps) {
         {!run && <EmptyState title={t('nothingYet.title')}>{t('nothingYet.words')}</EmptyState>}
       </div>
       {!readOnly && (
-        <TrainBar checking={checking} busy={busy} refusal={refusal} submit={() => void submit()} />
+        <TrainBar
+          settings={run ? settingsButton : null}
+          checking={checking}
+          busy={busy}
+          refusal={refusal}
+          submit={() => void submit()}
+        />
       )}
     </section>
   );
