@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as format from './format';
 
-const plain = (text: string) => text.replaceAll('\u202f', ' ');
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('durations', () => {
   it.each([

@@ -1,7 +1,7 @@
-/** Numbers as people read them: rounded to what matters, with a thin space before the unit. */
+/** Numbers as people read them: rounded to what matters, with a space that does not break before the unit. */
 
 const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const GAP = '\u202f';
+const GAP = '\u00a0';
 
 export function count(value: number): string {
   return GROUPED.format(value);

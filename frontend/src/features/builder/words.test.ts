@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as words from './words';
 
 /** Thin spaces as plain ones. */
-const plain = (text: string) => text.replaceAll('\u202f', ' ');
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('words', () => {
   it('sums up a network in one line', () => {

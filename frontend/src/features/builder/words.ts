@@ -2,7 +2,7 @@
 import type { Cost } from '../../api/types';
 import { bytes, count, counted } from '../../ui/format';
 
-const GAP = '\u202f';
+const GAP = '\u00a0';
 
 /** For a screen reader: "16 channels of 28 by 28", "a list of 128". */
 export function spokenShape(dimensions: readonly number[]): string {

@@ -1,4 +1,4 @@
-import { ActionIcon, NumberInput, Slider } from '@mantine/core';
+import { Button, NumberInput, Slider } from '@mantine/core';
 import { IconDice } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -59,22 +59,19 @@ export function PlanePanel({ dataSet }: { dataSet: DataSet }) {
             max={LAST_SEED}
             allowDecimal={false}
             clampBehavior="strict"
-            rightSectionWidth={64}
             onChange={(seed) => {
               if (typeof seed === 'number') change({ seed });
             }}
           />
-          <ActionIcon
+          <Button
             variant="default"
-            size="lg"
-            aria-label={t('plane.seedNext')}
-            title={t('plane.seedNext')}
+            leftSection={<IconDice size={18} stroke={1.6} aria-hidden />}
             onClick={() => {
               change({ seed: (settings.seed + 1) % (LAST_SEED + 1) });
             }}
           >
-            <IconDice size={18} stroke={1.6} />
-          </ActionIcon>
+            {t('plane.seedNext')}
+          </Button>
           <p className={classes.note}>
             {t('plane.words', { count: Math.min(dataSet.train, MOST_POINTS), first, second })}
           </p>
