@@ -35,8 +35,7 @@ export function TrainBar({ checking, busy, refusal, submit, settings }: TrainBar
       <span className={classes.cost}>
         {cost && (
           <>
-            {roughTime(cost.deviceSeconds)} · {cost.device.toUpperCase()}
-            <br />
+            {roughTime(cost.deviceSeconds)} · {cost.device.toUpperCase()} <br />
             {quotaUse(cost.quotaMs)}
           </>
         )}

@@ -58,7 +58,10 @@ export function TrainSide(props: TrainSideProps) {
             </Panel>
           )}
         </div>
-        {!run && <EmptyState title={t('nothingYet.title')}>{t('nothingYet.words')}</EmptyState>}
+        {run}
+        {!run && !readOnly && (
+          <EmptyState title={t('nothingYet.title')}>{t('nothingYet.words')}</EmptyState>
+        )}
       </div>
       {!readOnly && (
         <TrainBar
