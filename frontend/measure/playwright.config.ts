@@ -7,7 +7,7 @@ export default defineConfig({
   ...tests,
   testDir: '.',
   testMatch: '*.measure.ts',
-  globalSetup: '../e2e/browser.ts',
+  globalSetup: '../e2e/setup.ts',
   timeout: 900_000,
   webServer: {
     ...(tests.webServer as object & { command: string }),

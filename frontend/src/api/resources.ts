@@ -1,4 +1,4 @@
-import { queryOptions, infiniteQueryOptions } from '@tanstack/react-query';
+import { queryOptions, infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
 import { http } from './http';
 import { ProblemError } from './problem';
 import type {
@@ -29,6 +29,15 @@ export const meQuery = queryOptions({
     }
   },
 });
+
+/**
+ * Somebody else uses this browser from now on: what the person before them saw is forgotten. Who it
+ * is stays in the cache throughout, because the page's header watches it.
+ */
+export function changePerson(queryClient: QueryClient, me: Account | null) {
+  queryClient.setQueryData(meQuery.queryKey, me);
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
+}
 
 export const peopleQuery = queryOptions({
   queryKey: ['people'],

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { http } from '../api/http';
-import { meQuery } from '../api/resources';
+import { changePerson } from '../api/resources';
 import type { Account } from '../api/types';
 import { sayProblem } from '../ui/notify';
 import classes from './Shell.module.css';
@@ -76,8 +76,7 @@ function useSignOut() {
   return async () => {
     try {
       await http.delete('/api/session');
-      queryClient.clear();
-      queryClient.setQueryData(meQuery.queryKey, null);
+      changePerson(queryClient, null);
       await router.navigate({ to: '/' });
       await router.invalidate();
     } catch (error) {

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meQuery } from '../../api/resources';
+import { changePerson } from '../../api/resources';
 import type { Account } from '../../api/types';
 import {
   MIN_PASSWORD,
@@ -44,8 +44,7 @@ export function useAccountForm(
 
   const enter = async () => {
     const me = await send(fields);
-    queryClient.clear();
-    queryClient.setQueryData(meQuery.queryKey, me);
+    changePerson(queryClient, me);
     await router.navigate({ href: ownPath(next), replace: true });
   };
 

@@ -1,0 +1,36 @@
+import { expect, type APIRequestContext, type Browser, type Page } from '@playwright/test';
+
+export const PASSWORD = 'correct horse';
+
+let people = 0;
+
+/** Signs somebody new up on the page, as a visitor would, and ends on the first page. */
+export async function signUp(page: Page, name: string): Promise<string> {
+  people += 1;
+  const email = `${name.toLowerCase()}${String(people)}-${String(Date.now())}@example.org`;
+  await page.goto('/signup');
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await expect(page.getByRole('button', { name: new RegExp(`: ${name}$`) })).toBeVisible();
+  return email;
+}
+
+/** Signs the site's admin in: whoever asks first makes the account. */
+export async function asAdmin(request: APIRequestContext): Promise<void> {
+  const admin = { name: 'Admin', email: 'admin@example.org', password: PASSWORD };
+  const known = await request.post('/api/session', { data: admin });
+  if (known.ok()) return;
+  const made = await request.post('/api/accounts', { data: admin });
+  expect(((await made.json()) as { role: string }).role).toBe('admin');
+}
+
+/** A page of somebody else, with cookies of their own. */
+export async function elsewhere(browser: Browser, page: Page): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: new URL(page.url()).origin,
+    locale: 'en-GB',
+  });
+  return context.newPage();
+}
