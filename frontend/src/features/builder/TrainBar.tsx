@@ -33,12 +33,10 @@ export function TrainBar({ checking, busy, refusal, submit, settings }: TrainBar
         </div>
       )}
       <span className={classes.cost}>
-        {cost && (
-          <>
-            {roughTime(cost.deviceSeconds)} · {cost.device.toUpperCase()} <br />
-            {quotaUse(cost.quotaMs)}
-          </>
-        )}
+        {cost &&
+          [roughTime(cost.deviceSeconds), cost.device.toUpperCase(), quotaUse(cost.quotaMs)].join(
+            ' · ',
+          )}
       </span>
       <div className={classes.trainButtons}>
         {settings}
