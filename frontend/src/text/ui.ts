@@ -1,6 +1,7 @@
 export const ui = {
   loading: 'Loading',
   undo: 'Undo',
+  close: 'Close',
   error: {
     title: 'Something broke on this page',
     detail: 'What you saved is safe. Try again, or reload the page.',

@@ -5,9 +5,14 @@ import { i18n } from '../text/i18n';
 
 let shown = 0;
 
+const common = () => ({
+  withBorder: true,
+  closeButtonProps: { 'aria-label': i18n.t('ui:close') },
+});
+
 /** Says briefly what was done. */
 export function say(message: string) {
-  notifications.show({ message, withBorder: true, autoClose: 4000 });
+  notifications.show({ ...common(), message, autoClose: 4000 });
 }
 
 /** Says what was done and offers to take it back. */
@@ -19,8 +24,8 @@ export function sayWithUndo(message: string, undo: () => void) {
     undo();
   };
   notifications.show({
+    ...common(),
     id,
-    withBorder: true,
     autoClose: 8000,
     message: (
       <Group justify="space-between" wrap="nowrap">
@@ -37,8 +42,8 @@ export function sayWithUndo(message: string, undo: () => void) {
 export function sayProblem(error: unknown) {
   const problem = error instanceof ProblemError ? error.problem : undefined;
   notifications.show({
+    ...common(),
     color: 'red',
-    withBorder: true,
     autoClose: 10_000,
     title: problem?.title ?? i18n.t('ui:error.title'),
     message: problem?.detail ?? i18n.t('ui:error.detail'),

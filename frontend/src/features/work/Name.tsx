@@ -1,6 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './work.module.css';
 
@@ -22,6 +22,17 @@ export function Name({ name, editing, onSave, onCancel, children }: NameProps) {
 function NameField({ name, onSave, onCancel }: Omit<NameProps, 'editing' | 'children'>) {
   const { t } = useTranslation('work');
   const [text, setText] = useState(name);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // The menu that led here gives the focus back to its button first.
+    const soon = setTimeout(() => {
+      field.current?.focus();
+      field.current?.select();
+    }, 60);
+    return () => {
+      clearTimeout(soon);
+    };
+  }, []);
   const save = () => {
     const trimmed = text.trim();
     if (trimmed === '' || trimmed === name) onCancel();
@@ -34,10 +45,7 @@ function NameField({ name, onSave, onCancel }: Omit<NameProps, 'editing' | 'chil
   return (
     <span className={classes.renaming}>
       <TextInput
-        data-autofocus
-        ref={(field) => {
-          field?.focus();
-        }}
+        ref={field}
         size="xs"
         aria-label={t('rename.label', { name })}
         value={text}
