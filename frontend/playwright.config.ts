@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { createServer } from 'node:net';
 import { environment, executable } from './e2e/browser';
+import { freePort } from './e2e/ports';
 
 // Workers read this file again: the first reader picks the port and hands it down.
 process.env.LAYERWISE_E2E_PORT ??= String(await freePort());
@@ -44,14 +44,3 @@ export default defineConfig({
     },
   },
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
