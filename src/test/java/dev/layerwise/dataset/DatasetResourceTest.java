@@ -103,7 +103,7 @@ class DatasetResourceTest {
         .statusCode(400)
         .body("detail", containsString("0 to 29"));
     student().get("/api/datasets/iris/samples?split=all").then().statusCode(400);
-    student().get("/api/datasets/iris/samples?count=501").then().statusCode(400);
+    student().get("/api/datasets/iris/samples?count=1001").then().statusCode(400);
     student()
         .get("/api/datasets/cifar-10/samples")
         .then()
