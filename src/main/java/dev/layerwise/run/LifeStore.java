@@ -225,7 +225,9 @@ class LifeStore {
                 .createQuery(
                     """
                     UPDATE run
-                       SET epoch = coalesce(:epoch, epoch), batch = coalesce(:batch, batch),
+                       SET epoch = coalesce(:epoch, epoch),
+                           batch = CASE WHEN :epochDone THEN coalesce(:batches, batches)
+                                        ELSE coalesce(:batch, batch) END,
                            batches = coalesce(:batches, batches),
                            samples_per_second = coalesce(:speed, samples_per_second)
                      WHERE\
@@ -235,6 +237,7 @@ class LifeStore {
                 .bind("epoch", progress.epoch())
                 .bind("batch", progress.batch())
                 .bind("batches", progress.batches())
+                .bind("epochDone", progress.epochDone())
                 .bind("speed", progress.samplesPerSecond())
                 .bind("run", fence.run())
                 .bind("fence", fence.number())
@@ -262,10 +265,19 @@ class LifeStore {
                 .execute());
   }
 
-  /** The place in its training that a run's latest events tell. */
+  /**
+   * The place in its training that a run's latest events tell.
+   *
+   * @param epochDone whether that place is the end of the epoch, whatever the batch
+   */
   record Progress(
       @Nullable Integer epoch,
       @Nullable Integer batch,
       @Nullable Integer batches,
-      @Nullable Double samplesPerSecond) {}
+      @Nullable Double samplesPerSecond,
+      boolean epochDone) {
+    Progress endOf(int ended) {
+      return new Progress(ended, batch, batches, samplesPerSecond, true);
+    }
+  }
 }

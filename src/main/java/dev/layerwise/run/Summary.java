@@ -4,23 +4,24 @@ import dev.layerwise.training.RunEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What events say about how far a run is and how well it does. */
 final class Summary {
   private Summary() {}
 
+  /** Batches are told of a few times a second, so only the end of an epoch tells of its last. */
   static LifeStore.Progress progress(List<RunEvent> events) {
-    RunEvent.@Nullable BatchDone batch = null;
+    var progress = new LifeStore.Progress(null, null, null, null, false);
     for (var event : events) {
       if (event instanceof RunEvent.BatchDone done) {
-        batch = done;
+        progress =
+            new LifeStore.Progress(
+                done.epoch(), done.batch(), done.batches(), done.samplesPerSecond(), false);
+      } else if (event instanceof RunEvent.EpochDone done) {
+        progress = progress.endOf(done.epoch());
       }
     }
-    return batch == null
-        ? new LifeStore.Progress(null, null, null, null)
-        : new LifeStore.Progress(
-            batch.epoch(), batch.batch(), batch.batches(), batch.samplesPerSecond());
+    return progress;
   }
 
   /** By epoch: the accuracy on held-out samples, or on the training samples without any. */

@@ -38,10 +38,31 @@ class RunLifeTest {
     var row = site.list.find(run).orElseThrow();
     assertThat(row.curve()).containsExactly(0.75);
     assertThat(row.bestEpoch()).isEqualTo(1);
-    assertThat(row.batch()).isEqualTo(2);
+    assertThat(row.batch()).isEqualTo(100).isEqualTo(row.batches());
     assertThat(row.parameters()).isEqualTo(1234);
     assertThat(row.testAccuracy()).isEqualTo(0.8);
     assertThat(row.lastSeq()).isEqualTo(7);
+  }
+
+  @Test
+  void theEndOfAnEpochTellsOfTheBatchesThatNoEventNamed() {
+    var fence = site.training(site.student("ada"), "cpu");
+
+    site.journal.append(fence, List.of(batch(98)));
+    assertThat(row(fence).batch()).isEqualTo(98);
+
+    site.journal.append(fence, epoch(1, 0.5));
+    assertThat(row(fence).epoch()).isEqualTo(1);
+    assertThat(row(fence).batch()).isEqualTo(100);
+
+    var next = new RunEvent.BatchDone(2, 3, 100, 0.5, 0.5, 100);
+    site.journal.append(fence, List.of(epoch(1, 0.5).get(0), next));
+    assertThat(row(fence).epoch()).isEqualTo(2);
+    assertThat(row(fence).batch()).isEqualTo(3);
+  }
+
+  private RunRow row(Fence fence) {
+    return site.list.find(fence.run()).orElseThrow();
   }
 
   @Test
