@@ -6,7 +6,10 @@ import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +22,25 @@ class SetupToken {
 
   private final String token = random();
   private final AccountStore accounts;
+  private final boolean server;
 
-  SetupToken(AccountStore accounts) {
+  SetupToken(AccountStore accounts, @ConfigProperty(name = "layerwise.roles") String roles) {
     this.accounts = accounts;
+    this.server = Arrays.stream(roles.split(",", -1)).map(String::strip).anyMatch("server"::equals);
   }
 
   void announce(@Observes StartupEvent started) {
-    if (accounts.isEmpty()) {
-      LOG.infof(
-          "This site has no account yet. The first one becomes its admin; from another machine"
-              + " open /signup?setup=%s",
-          token);
-    }
+    announcement().ifPresent(LOG::info);
+  }
+
+  /** Each process has a token of its own: only that of a server opens the pages it serves. */
+  Optional<String> announcement() {
+    return server && accounts.isEmpty()
+        ? Optional.of(
+            "This site has no account yet. The first one becomes its admin; from another machine"
+                + " open /signup?setup="
+                + token)
+        : Optional.empty();
   }
 
   boolean matches(@Nullable String given) {

@@ -30,7 +30,7 @@ class AccountsTest {
     jdbi = TestDatabase.fresh();
     var store = new AccountStore(jdbi);
     var throttle = new SignInThrottle(new SignInFailureStore(jdbi), clock);
-    accounts = new Accounts(store, throttle, new SetupToken(store));
+    accounts = new Accounts(store, throttle, new SetupToken(store, "server,worker"));
     sessions = new Sessions(new SessionStore(jdbi), clock);
   }
 
@@ -56,6 +56,20 @@ class AccountsTest {
     } finally {
       pool.shutdown();
     }
+  }
+
+  @Test
+  void onlyAServerOfASiteWithoutAccountsTellsOfItsSetupToken() {
+    var store = new AccountStore(jdbi);
+    var server = new SetupToken(store, "worker, server");
+    var worker = new SetupToken(store, "worker");
+
+    var told = server.announcement().orElseThrow();
+    assertThat(server.matches(told.substring(told.indexOf('=') + 1))).isTrue();
+    assertThat(worker.announcement()).isEmpty();
+
+    signUp("ada@example.org");
+    assertThat(server.announcement()).isEmpty();
   }
 
   @Test
