@@ -9,43 +9,46 @@ import dev.layerwise.network.Shape;
 import dev.layerwise.network.Task;
 import dev.layerwise.network.Work;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** The formula against what a trainer on two cores of an AMD EPYC did. */
 class SpeedTest {
+  private static final Speed CPU = Speed.expected("cpu");
   private static final Work CONVOLUTIONS =
       work(
           "[{'kind':'conv2d','filters':16},{'kind':'maxPool2d'},{'kind':'conv2d','filters':32},"
               + "{'kind':'maxPool2d'},{'kind':'flatten'},{'kind':'dense','units':64},{'kind':'output'}]",
           new Task(Shape.image(1, 28, 28), 10));
+  private static final Work DENSE =
+      work(
+          "[{'kind':'dense','units':12},{'kind':'dense','units':12},{'kind':'output'}]",
+          new Task(Shape.flat(2), 2));
 
-  @ParameterizedTest
-  @CsvSource({"0, 32, 68956", "1, 32, 47687", "2, 32, 40602", "3, 32, 32871"})
-  void smallNetworksAreBoundByTheirOperations(int hidden, int batch, double samplesPerSecond) {
-    var layers = "[" + "{'kind':'dense','units':12},".repeat(hidden) + "{'kind':'output'}]";
+  @Test
+  void largerBatchesShareTheCostOfTheOperationsButNotOfTheArithmetic() {
+    assertThat(batchesOf512Save(DENSE)).isGreaterThan(0.9);
+    assertThat(batchesOf512Save(CONVOLUTIONS)).isLessThan(0.5);
+  }
 
-    assertThat(estimate(work(layers, new Task(Shape.flat(2), 2)), batch))
-        .isCloseTo(samplesPerSecond, withPercentage(20));
+  private static double batchesOf512Save(Work work) {
+    return 1 - CPU.secondsPerSample(work, 512) / CPU.secondsPerSample(work, 32);
   }
 
   @Test
-  void convolutionsAreBoundByTheirArithmetic() {
-    assertThat(estimate(CONVOLUTIONS, 64)).isCloseTo(5300, withPercentage(20));
+  void aGraphicsCardGainsByArithmeticAndHardlyAnythingBySmallNetworks() {
+    assertThat(gainOfGraphicsCard(CONVOLUTIONS)).isGreaterThan(5);
+    assertThat(gainOfGraphicsCard(DENSE)).isCloseTo(1, withPercentage(5));
+  }
+
+  private static double gainOfGraphicsCard(Work work) {
+    return CPU.secondsPerSample(work, 64) / Speed.expected("gpu").secondsPerSample(work, 64);
   }
 
   @Test
   void aSlowerDeviceTakesAsManyTimesAsLong() {
-    var expected = Speed.expected("cpu");
-    var slower = expected.slowedBy(3);
+    var slower = CPU.slowedBy(3);
 
     assertThat(slower.measured()).isTrue();
     assertThat(slower.secondsPerSample(CONVOLUTIONS, 64))
-        .isCloseTo(3 * expected.secondsPerSample(CONVOLUTIONS, 64), withPercentage(0.01));
-  }
-
-  private static double estimate(Work work, int batch) {
-    return 1 / Speed.expected("cpu").secondsPerSample(work, batch);
+        .isCloseTo(3 * CPU.secondsPerSample(CONVOLUTIONS, 64), withPercentage(0.01));
   }
 
   private static Work work(String layers, Task task) {
