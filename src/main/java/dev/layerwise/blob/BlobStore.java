@@ -4,14 +4,19 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -19,6 +24,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * written beside its place, synced and moved there.
  */
 public final class BlobStore {
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+  private static final String PARTIAL = "partial-";
+
   private final Path folder;
 
   public BlobStore(Path folder) {
@@ -28,7 +36,7 @@ public final class BlobStore {
   /** Keeps these bytes and returns their SHA-256 in hexadecimal. */
   public String put(InputStream bytes) throws IOException {
     Files.createDirectories(folder);
-    var partial = Files.createTempFile(folder, "partial-", ".tmp");
+    var partial = Files.createTempFile(folder, PARTIAL, ".tmp");
     try {
       var digest = sha256();
       Files.copy(
@@ -67,12 +75,62 @@ public final class BlobStore {
     return place;
   }
 
-  public void delete(String id) throws IOException {
-    Files.deleteIfExists(place(id));
+  /** What was put here before this moment, and not again since. */
+  public List<String> before(Instant moment) throws IOException {
+    return filesBefore(moment).stream().map(BlobStore::name).filter(BlobStore::isId).toList();
+  }
+
+  /**
+   * Deletes these bytes unless they were put here since this moment: the same bytes may have come
+   * again meanwhile.
+   *
+   * @return whether they are gone
+   */
+  public boolean deleteBefore(Instant moment, String id) throws IOException {
+    var place = place(id);
+    return isBefore(moment, place) && Files.deleteIfExists(place);
+  }
+
+  /** Deletes what a process left that ended while it wrote, before this moment. */
+  public void deletePartialsBefore(Instant moment) throws IOException {
+    for (var file : filesBefore(moment)) {
+      if (name(file).startsWith(PARTIAL)) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private List<Path> filesBefore(Instant moment) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (var files = Files.walk(folder, 2)) {
+      return files.filter(file -> isBefore(moment, file)).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** A file that is gone meanwhile is not there to be old. */
+  private static boolean isBefore(Instant moment, Path file) {
+    try {
+      var found = Files.readAttributes(file, BasicFileAttributes.class);
+      return found.isRegularFile() && found.lastModifiedTime().toInstant().isBefore(moment);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  private static boolean isId(String name) {
+    return ID.matcher(name).matches();
   }
 
   private Path place(String id) {
-    if (!id.matches("[0-9a-f]{64}")) {
+    if (!isId(id)) {
       throw new IllegalArgumentException("Not a SHA-256 in hexadecimal: " + id);
     }
     return folder.resolve(id.substring(0, 2)).resolve(id);

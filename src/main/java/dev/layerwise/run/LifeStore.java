@@ -178,7 +178,7 @@ class LifeStore {
                 run));
   }
 
-  /** The run's last step. */
+  /** The run's last step. Its checkpoint is let go: nothing goes on from here. */
   void end(UUID run, RunEvent.Ended end, @Nullable String predictions, @Nullable String model) {
     var metrics = end.metrics();
     jdbi.useHandle(
@@ -188,6 +188,7 @@ class LifeStore {
                     "UPDATE run SET state = :state, message = :message, paused_for = NULL,"
                         + " finished_at = site_now(), test_loss = :loss, test_accuracy = :accuracy,"
                         + " predictions_blob = :predictions, model_blob = :model,"
+                        + " checkpoint_blob = NULL, checkpoint_epoch = NULL, checkpoint_batch = NULL,"
                         + NO_HOLDER
                         + ","
                         + NO_SLICE
