@@ -106,6 +106,67 @@ class BlocksTest {
     }
   }
 
+  @Test
+  void globalPoolingTakesTheMeanOfEachChannelAndSharesItsGradientEvenly() {
+    var device = TestDevice.cpu();
+    var network = new Network(List.of(new GlobalAvgPool2d(), new Output()));
+    var pool = Blocks.build(network, new Task(Shape.image(3, 4, 5), 2)).root().getChildren().get(0);
+    try (var scope = device.manager().newSubManager()) {
+      var images = scope.arange(0f, 120f, 1f).reshape(new ai.djl.ndarray.types.Shape(2, 3, 4, 5));
+      images.setRequiresGradient(true);
+      try (var collector = device.engine().newGradientCollector()) {
+        var means =
+            pool.getValue().forward(new ParameterStore(scope, false), new NDList(images), true);
+        assertThat(means.head().toFloatArray())
+            .usingComparatorWithPrecision(1e-4f)
+            .containsExactly(9.5f, 29.5f, 49.5f, 69.5f, 89.5f, 109.5f);
+        collector.backward(means.head().sum());
+      }
+      assertThat(images.getGradient().toFloatArray())
+          .usingComparatorWithPrecision(1e-6f)
+          .containsOnly(1 / 20f);
+    }
+  }
+
+  /** Sixteen channels: as many as the engine groups together in memory. */
+  @Test
+  void batchNormalisationBehindAConvolutionNormalisesEachChannelOverTheBatch() {
+    var device = TestDevice.cpu();
+    var network =
+        new Network(
+            List.of(
+                new Conv2d(16, 3, 1, Padding.SAME, Activation.LINEAR),
+                new BatchNorm(),
+                new Flatten(),
+                new Output()));
+    var built = Blocks.build(network, new Task(Shape.image(2, 6, 6), 2));
+    try (var scope = device.manager().newSubManager()) {
+      built.root().initialize(scope, DataType.FLOAT32, batchOf(1, Shape.image(2, 6, 6)));
+      var layers = built.root().getChildren();
+      var store = new ParameterStore(scope, false);
+      var images = scope.randomNormal(batchOf(8, Shape.image(2, 6, 6)));
+      try (var collector = device.engine().newGradientCollector()) {
+        var convolved = layers.get(0).getValue().forward(store, new NDList(images), true);
+        var normalised = layers.get(1).getValue().forward(store, convolved, true).head();
+        var rows = normalised.transpose(1, 0, 2, 3).reshape(16, -1);
+        assertThat(rows.mean(new int[] {1}).toFloatArray())
+            .usingComparatorWithPrecision(1e-4f)
+            .containsOnly(0f);
+        assertThat(rows.square().mean(new int[] {1}).toFloatArray())
+            .usingComparatorWithPrecision(1e-2f)
+            .containsOnly(1f);
+        collector.backward(normalised.sum());
+      }
+      // A sum of what has mean zero does not move with the scale, and moves evenly with the shift.
+      assertThat(built.parameters().get("1.gamma").getArray().getGradient().toFloatArray())
+          .usingComparatorWithPrecision(1e-2f)
+          .containsOnly(0f);
+      assertThat(built.parameters().get("1.beta").getArray().getGradient().toFloatArray())
+          .usingComparatorWithPrecision(1e-2f)
+          .containsOnly(8 * 36f);
+    }
+  }
+
   private static void assertShapeAndParameters(List<Layer> layers, Shape input, Shape output) {
     var whole = new ArrayList<>(layers);
     if (output instanceof Shape.Image) {
