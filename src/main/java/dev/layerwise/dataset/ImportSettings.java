@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ImportSettings {
+  private static final long MOST_BYTES = 512L << 20;
+
   private final Path folder;
   private final URI cifar10;
   private final URI fashionMnist;
@@ -42,6 +44,6 @@ class ImportSettings {
   }
 
   Download download() {
-    return new Download(pause, ImportUploads.MOST_BYTES);
+    return new Download(pause, MOST_BYTES);
   }
 }

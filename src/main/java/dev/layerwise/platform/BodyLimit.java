@@ -1,49 +1,75 @@
 package dev.layerwise.platform;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
-/** Refuses bodies that are larger than any request but an upload can need, before they arrive. */
+/**
+ * Refuses bodies that are larger than any request but an upload can need: before they arrive when
+ * the request tells their length, and as soon as they have grown too large when it does not.
+ */
 @ApplicationScoped
 class BodyLimit {
-  private static final int BEFORE_EVERYTHING = 999;
+  private static final int BEFORE_EVERYTHING_BUT_ORIGINS = -999;
+  private static final int TOO_LARGE = 413;
   private static final long MOST_BYTES = 8L << 20;
-  private static final String UPLOADS = "/api/datasets/";
 
-  void register(@Observes Filters filters) {
-    filters.register(BodyLimit::guard, BEFORE_EVERYTHING);
+  /** Uploads of data sets go to disk; the server's own limit holds them. */
+  private static final Pattern UPLOADS = Pattern.compile("/api/datasets/[^/]+/import/?");
+
+  private final BodyHandler gatherer = BodyHandler.create(false).setBodyLimit(MOST_BYTES);
+
+  void register(@Observes Router router) {
+    router
+        .route()
+        .order(BEFORE_EVERYTHING_BUT_ORIGINS)
+        .handler(this::guard)
+        .failureHandler(BodyLimit::explain);
   }
 
-  private static void guard(RoutingContext context) {
+  private void guard(RoutingContext context) {
     var request = context.request();
-    if (request.path().startsWith(UPLOADS)
-        || length(request.getHeader("Content-Length")) <= MOST_BYTES) {
+    var length = request.getHeader("Content-Length");
+    if (UPLOADS.matcher(context.normalizedPath()).matches()) {
+      context.next();
+    } else if (length == null) {
+      request.resume(); // it waits for whoever reads it
+      gatherer.handle(context);
+    } else if (bytes(length) <= MOST_BYTES) {
+      context.next();
+    } else {
+      context.fail(TOO_LARGE);
+    }
+  }
+
+  private static long bytes(String length) {
+    try {
+      return Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private static void explain(RoutingContext context) {
+    if (context.statusCode() != TOO_LARGE || context.response().headWritten()) {
       context.next();
       return;
     }
     context
         .response()
-        .setStatusCode(413)
+        .setStatusCode(TOO_LARGE)
         .putHeader("Content-Type", "application/problem+json")
         .end(
             new JsonObject()
                 .put("type", "urn:layerwise:too-large")
                 .put("title", "The request is too large")
-                .put("status", 413)
+                .put("status", TOO_LARGE)
                 .put("detail", "At most 8 MB can be sent at once. Send a smaller network or text.")
                 .encode());
-    request.resume(); // the rest is read and dropped: a browser listens only once it has sent all
-  }
-
-  private static long length(@Nullable String header) {
-    try {
-      return header == null ? 0 : Long.parseLong(header);
-    } catch (NumberFormatException e) {
-      return Long.MAX_VALUE;
-    }
+    context.request().resume(); // the rest is dropped: a browser listens only once it sent all
   }
 }

@@ -198,6 +198,8 @@ class DatasetImportResourceTest {
             .build();
     var answer = HttpClient.newHttpClient().send(chunked, HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(answer.body()).contains("8 MB");
   }
 
   private void assertState(String state) {
