@@ -8,9 +8,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +41,8 @@ class WorkerTest {
   @AfterEach
   void everybodyLeaves() {
     workers.forEach(Worker::close);
-    assertThat(WorkerBench.trainers()).filteredOn(ProcessHandle::isAlive).isEmpty();
+    // A killed process is gone soon, not at once.
+    await().until(() -> WorkerBench.trainers().stream().noneMatch(ProcessHandle::isAlive));
   }
 
   private Worker start(String name, TrainerLaunch trainers, Pace pace) {
@@ -61,6 +65,55 @@ class WorkerTest {
     assertThat(kinds(run)).startsWith("state", "state", "state", "batch").endsWith("ended");
     assertThat(kinds(run)).filteredOn("epoch"::equals).hasSize(8);
     assertThat(bench.number(run, "charged_ms")).isPositive();
+  }
+
+  @Test
+  void theMistakesThatARunShowsAreThoseItsTestCounted() throws Exception {
+    start("mistaken", bench.real(), WorkerBench.pace());
+    var person = SignedUp.now();
+    var run = bench.submit(person.person(), 1, 64, 7);
+    bench.awaitState(run, "COMPLETED");
+    var runPath = "/api/runs/" + run;
+    var matrix =
+        person
+            .get(runPath + "/events")
+            .<List<List<Integer>>>path("events.find { it.kind == 'confusion' }.matrix");
+
+    var mistakes = person.get(runPath + "/mistakes?count=500").jsonPath();
+
+    var counted = new ArrayList<List<Integer>>(matrix.stream().map(ArrayList::new).toList());
+    for (int i = 0; i < counted.size(); i++) {
+      counted.get(i).set(i, 0);
+    }
+    assertThat(cells(mistakes, counted.size())).isEqualTo(counted);
+    assertThat(mistakes.getList("mistakes.confidence", Float.class))
+        .hasSizeGreaterThan(10)
+        .isSortedAccordingTo(Comparator.reverseOrder())
+        .allMatch(confidence -> confidence > 0 && confidence <= 1);
+    var surest = mistakes.getInt("mistakes[0].index");
+    assertThat(
+            person
+                .get("/api/datasets/digits/samples?split=test&indices=" + surest)
+                .<Integer>path("samples[0].label"))
+        .isEqualTo(mistakes.getInt("mistakes[0].actual"));
+    assertThat(person.get(runPath + "/mistakes?count=3").<List<?>>path("mistakes")).hasSize(3);
+    assertThat(
+            person
+                .get(runPath + "/mistakes?actual=0&predicted=0&count=500")
+                .<List<?>>path("mistakes"))
+        .hasSize(matrix.get(0).get(0));
+    assertThat(SignedUp.now().get(runPath + "/mistakes").statusCode()).isEqualTo(404);
+  }
+
+  /** How often each class was taken for each other one. */
+  private static List<List<Integer>> cells(JsonPath mistakes, int classes) {
+    var cells = new int[classes][classes];
+    var actual = mistakes.getList("mistakes.actual", Integer.class);
+    var predicted = mistakes.getList("mistakes.predicted", Integer.class);
+    for (int i = 0; i < actual.size(); i++) {
+      cells[actual.get(i)][predicted.get(i)]++;
+    }
+    return Arrays.stream(cells).map(row -> Arrays.stream(row).boxed().toList()).toList();
   }
 
   @Test
