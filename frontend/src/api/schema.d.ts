@@ -333,7 +333,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Progress"];
+                        "application/json": components["schemas"]["ImportProgress"];
                     };
                 };
                 /** @description Not Authorized */
@@ -373,7 +373,7 @@ export interface paths {
                     "application/octet-stream": string;
                     "application/gzip": string;
                     "application/x-gzip": string;
-                    "application/json": components["schemas"]["Fetch"];
+                    "application/json": components["schemas"]["ImportFetch"];
                 };
             };
             responses: {
@@ -1653,11 +1653,7 @@ export interface paths {
                     layerwise_session?: string;
                 };
             };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["HttpServerRequest"];
-                };
-            };
+            requestBody?: never;
             responses: {
                 204: {
                     headers: {
@@ -1687,11 +1683,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["HttpServerRequest"];
-                };
-            };
+            requestBody?: never;
             responses: {
                 /** @description OK */
                 200: {
@@ -1754,385 +1746,524 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ArrayNode: components["schemas"]["JsonNode"][];
-        Best: {
+        BatchDone: {
             /** Format: int32 */
-            epoch?: number;
+            epoch: number;
+            /** Format: int32 */
+            batch: number;
+            /** Format: int32 */
+            batches: number;
             /** Format: double */
-            validationAccuracy?: number;
+            loss: number;
+            /** Format: double */
+            accuracy: number;
+            /** Format: double */
+            samplesPerSecond: number;
+            /** @constant */
+            kind: "batch";
+        };
+        BestEpoch: {
+            /** Format: int32 */
+            epoch: number;
+            /** Format: double */
+            validationAccuracy: number;
+        };
+        Boundary: {
+            /** Format: int32 */
+            epoch: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: double */
+            range: number;
+            /** Format: byte */
+            classes: string;
+            /** Format: byte */
+            confidence: string;
+            /** @constant */
+            kind: "boundary";
+        };
+        CatalogueActivation: {
+            kind: components["schemas"]["Activation"];
+            name: string;
+            help: string;
         };
         CatalogueAnswer: {
-            layers?: components["schemas"]["Layer"][];
-            activations?: components["schemas"]["Named"][];
-            optimizers?: components["schemas"]["Optimiser"][];
-            training?: components["schemas"]["Parameter"][];
+            layers: components["schemas"]["CatalogueLayer"][];
+            activations: components["schemas"]["CatalogueActivation"][];
+            optimizers: components["schemas"]["CatalogueOptimizer"][];
+            training: components["schemas"]["CatalogueSetting"][];
+        };
+        CatalogueLayer: {
+            kind: components["schemas"]["LayerKind"];
+            name: string;
+            icon: string;
+            group: string;
+            summary: string;
+            explanation: string;
+            key: string | null;
+            image: boolean;
+            flat: boolean;
+            parameters: components["schemas"]["CatalogueSetting"][];
+            block: ("layers" | "branches") | null;
+        };
+        CatalogueOptimizer: {
+            kind: components["schemas"]["OptimizerKind"];
+            name: string;
+            help: string;
+            /** Format: double */
+            learningRate: number;
+        };
+        CatalogueSetting: {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            type: "int" | "number" | "choice";
+            min: number | null;
+            max: number | null;
+            step: number | null;
+            default: (number | string) | null;
+            choices: string[] | null;
+            help: string;
         };
         CheckAnswer: {
-            trainable?: boolean;
-            layers?: components["schemas"]["CheckedLayer"][];
+            trainable: boolean;
+            layers: components["schemas"]["CheckedLayer"][];
             /** Format: int64 */
-            parameters?: number;
+            parameters: number;
             /** Format: int64 */
-            multiplyAdds?: number;
-            problems?: components["schemas"]["ArrayNode"];
-            cost?: components["schemas"]["Cost"];
+            multiplyAdds: number;
+            problems: components["schemas"]["NetworkProblems"];
+            cost: components["schemas"]["Cost"];
         };
         CheckRequest: {
-            dataset?: string;
-            network?: components["schemas"]["JsonNode"];
-            training?: components["schemas"]["JsonNode"];
+            dataset: string;
+            network: components["schemas"]["Network"];
+            training: components["schemas"]["TrainingPlan"];
+        };
+        CheckRun: {
+            run: components["schemas"]["UUID"];
         };
         CheckedLayer: {
-            path?: string;
-            input?: number[];
-            output?: number[];
+            path: string;
+            input: number[];
+            output: number[];
             /** Format: int64 */
-            parameters?: number;
+            parameters: number;
             /** Format: int64 */
-            multiplyAdds?: number;
+            multiplyAdds: number;
         };
         ClassCounts: {
-            train?: number[];
-            test?: number[];
+            train: number[];
+            test: number[];
+        };
+        Confusion: {
+            /** Format: int32 */
+            epoch: number;
+            matrix: number[][];
+            mistakes: components["schemas"]["Mistake"][];
+            /** @constant */
+            kind: "confusion";
         };
         Cost: {
             /** Format: double */
-            deviceSeconds?: number;
+            deviceSeconds: number;
             /** Format: int64 */
-            memoryBytes?: number;
-            device?: string;
+            memoryBytes: number;
+            /** @enum {string} */
+            device: "cpu" | "gpu";
             /** Format: int64 */
-            quotaMs?: number;
-            measured?: boolean;
+            quotaMs: number;
+            measured: boolean;
         };
+        /** @enum {string} */
+        DatasetKind: "image" | "tabular" | "planar";
+        /** @enum {string} */
+        DatasetState: "ready" | "absent" | "importing";
         DatasetView: {
-            id?: string;
-            name?: string;
-            task?: string;
-            kind?: components["schemas"]["Kind"];
-            input?: number[];
-            classes?: string[];
-            features?: string[];
+            id: string;
+            name: string;
+            /** @enum {string} */
+            task: "classification";
+            kind: components["schemas"]["DatasetKind"];
+            input: number[];
+            classes: string[];
+            features: string[];
             /** Format: int32 */
-            train?: number;
+            train: number;
             /** Format: int32 */
-            test?: number;
-            state?: components["schemas"]["State"];
-            licence?: string;
-            source?: string;
-            summary?: string;
-            version?: string;
-            classCounts?: components["schemas"]["ClassCounts"];
-            importable?: boolean;
-            address?: string;
-            import?: components["schemas"]["ImportStatus"];
+            test: number;
+            state: components["schemas"]["DatasetState"];
+            licence: string;
+            source: string;
+            summary: string;
+            version: string | null;
+            classCounts: components["schemas"]["ClassCounts"] | null;
+            importable: boolean;
+            address: string | null;
+            import: components["schemas"]["ImportStatus"] | null;
         };
         DeviceDescription: {
-            kind?: string;
-            name?: string;
-            engine?: string;
+            /** @enum {string} */
+            kind: "cpu" | "gpu";
+            name: string;
+            engine: string;
             /** Format: int64 */
-            memoryBytes?: number;
+            memoryBytes: number;
         };
         DeviceView: {
-            id?: components["schemas"]["UUID"];
-            device?: components["schemas"]["UUID"];
-            worker?: string;
-            slot?: string;
-            kind?: string;
-            name?: string;
-            engine?: string;
-            /** Format: int64 */
-            memoryBytes?: number;
-            state?: string;
-            run?: components["schemas"]["UUID"];
-            error?: string;
-            since?: components["schemas"]["Instant"];
-            seenAt?: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            device: components["schemas"]["UUID"];
+            worker: string;
+            slot: string;
+            /** @enum {string} */
+            kind: "cpu" | "gpu";
+            name: string;
+            engine: string | null;
+            memoryBytes: number | null;
+            /** @enum {string} */
+            state: "starting" | "idle" | "busy" | "failed" | "draining" | "offline";
+            run: components["schemas"]["UUID"] | null;
+            error: string | null;
+            since: components["schemas"]["Instant"];
+            seenAt: components["schemas"]["Instant"];
         };
         Draft: {
-            name?: string;
-            dataset?: string;
-            network?: components["schemas"]["JsonNode"];
-            training?: components["schemas"]["JsonNode"];
-            /** Format: int32 */
-            version?: number;
+            name: string;
+            dataset: string;
+            network: components["schemas"]["Network"];
+            training: components["schemas"]["TrainingPlan"];
+            version?: number | null;
         };
-        Entry: {
-            at?: components["schemas"]["Instant"];
-            kind?: string;
+        Ended: {
+            /** @enum {string} */
+            state: "COMPLETED" | "FAILED" | "STOPPED";
+            metrics?: components["schemas"]["TestMetrics"];
+            message?: string;
+            /** @constant */
+            kind: "ended";
+        };
+        EpochDone: {
+            /** Format: int32 */
+            epoch: number;
+            metrics: components["schemas"]["EpochMetrics"];
+            /** @constant */
+            kind: "epoch";
+        };
+        EpochMetrics: {
+            /** Format: double */
+            trainLoss: number;
+            /** Format: double */
+            trainAccuracy: number;
+            /** Format: double */
+            validationLoss?: number;
+            /** Format: double */
+            validationAccuracy?: number;
+            /** Format: double */
+            learningRate: number;
+            /** Format: double */
+            samplesPerSecond: number;
+        };
+        EventNumber: {
             /** Format: int64 */
-            ms?: number;
-            run?: components["schemas"]["UUID"];
-            runName?: string;
-            text?: string;
+            seq: number;
+            at: components["schemas"]["Instant"];
         };
         EventPage: {
-            events?: components["schemas"]["JsonNode"][];
+            events: components["schemas"]["NumberedEvent"][];
             /** Format: int64 */
-            last?: number;
+            last: number;
         };
-        Fetch: {
-            url?: string;
+        ImportFetch: {
+            url?: string | null;
         };
-        HttpServerRequest: {
-            SSL?: boolean;
-            paramsCharset?: string;
-            expectMultipart?: boolean;
-            ended?: boolean;
+        ImportProgress: {
+            state: components["schemas"]["DatasetState"];
+            import: components["schemas"]["ImportStatus"] | null;
         };
+        /** @enum {string} */
+        ImportState: "receiving" | "reading" | "interrupted" | "failed";
         ImportStatus: {
-            state?: components["schemas"]["State1"];
+            state: components["schemas"]["ImportState"];
             /** Format: int64 */
-            receivedBytes?: number;
-            /** Format: int64 */
-            totalBytes?: number;
-            message?: string;
-            address?: string;
+            receivedBytes: number;
+            totalBytes: number | null;
+            message: string;
+            address: string | null;
         };
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
-        JsonNode: {
-            empty?: boolean;
-            valueNode?: boolean;
-            containerNode?: boolean;
-            missingNode?: boolean;
-            array?: boolean;
-            object?: boolean;
-            nodeType?: components["schemas"]["JsonNodeType"];
-            pojo?: boolean;
-            number?: boolean;
-            integralNumber?: boolean;
-            floatingPointNumber?: boolean;
-            short?: boolean;
-            int?: boolean;
-            long?: boolean;
-            float?: boolean;
-            double?: boolean;
-            bigDecimal?: boolean;
-            bigInteger?: boolean;
-            textual?: boolean;
-            boolean?: boolean;
-            null?: boolean;
-            binary?: boolean;
-        };
-        /** @enum {string} */
-        JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
-        /** @enum {string} */
-        Kind: "image" | "tabular" | "planar";
-        Layer: {
-            kind?: string;
-            name?: string;
-            icon?: string;
-            group?: string;
-            summary?: string;
-            explanation?: string;
-            key?: string;
-            image?: boolean;
-            flat?: boolean;
-            parameters?: components["schemas"]["Parameter"][];
-            block?: string;
-        };
-        Metrics: {
-            /** Format: double */
-            testLoss?: number;
-            /** Format: double */
-            testAccuracy?: number;
-        };
         Mistake: {
             /** Format: int32 */
-            index?: number;
+            index: number;
             /** Format: int32 */
-            actual?: number;
+            actual: number;
             /** Format: int32 */
-            predicted?: number;
+            predicted: number;
             /** Format: double */
-            confidence?: number;
+            confidence: number;
         };
         Mistakes: {
-            mistakes?: components["schemas"]["Mistake"][];
-        };
-        Named: {
-            kind?: string;
-            name?: string;
-            help?: string;
+            mistakes: components["schemas"]["Mistake"][];
         };
         NewRole: {
-            role?: components["schemas"]["Role"];
+            role?: components["schemas"]["Role"] | null;
         };
-        Optimiser: {
-            kind?: string;
-            name?: string;
-            help?: string;
-            /** Format: double */
-            learningRate?: number;
-        };
-        Owner: {
-            id?: components["schemas"]["UUID"];
-            name?: string;
-        };
-        Parameter: {
-            name?: string;
-            label?: string;
-            type?: string;
-            /** Format: double */
-            min?: number;
-            /** Format: double */
-            max?: number;
-            /** Format: double */
-            step?: number;
-            default?: unknown;
-            choices?: string[];
-            help?: string;
-        };
+        NumberedEvent: components["schemas"]["EventNumber"] & components["schemas"]["RunEvent"];
         Person: {
-            id?: components["schemas"]["UUID"];
-            name?: string;
-            email?: string;
-            role?: components["schemas"]["Role"];
-        };
-        Progress: {
-            state?: components["schemas"]["State"];
-            import?: components["schemas"]["ImportStatus"];
-        };
-        Progress1: {
-            /** Format: int32 */
-            epoch?: number;
-            /** Format: int32 */
-            epochs?: number;
-            /** Format: int32 */
-            batch?: number;
-            /** Format: int32 */
-            batches?: number;
+            id: components["schemas"]["UUID"];
+            name: string;
+            email: string;
+            role: components["schemas"]["Role"];
         };
         QueuePlace: {
             /** Format: int32 */
-            position?: number;
+            position: number;
+            etaSeconds: number | null;
+            why: string;
+        };
+        QuotaEntry: {
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            kind: "grant" | "reserve" | "charge" | "release" | "refund";
             /** Format: int64 */
-            etaSeconds?: number;
-            why?: string;
+            ms: number;
+            run: components["schemas"]["UUID"] | null;
+            runName: string | null;
+            text: string;
         };
         QuotaPage: {
-            starts?: components["schemas"]["Instant"];
-            resets?: components["schemas"]["Instant"];
+            starts: components["schemas"]["Instant"];
+            resets: components["schemas"]["Instant"];
             /** Format: int64 */
-            grantedMs?: number;
+            grantedMs: number;
             /** Format: int64 */
-            chargedMs?: number;
+            chargedMs: number;
             /** Format: int64 */
-            reservedMs?: number;
-            rates?: components["schemas"]["Rates"];
-            entries?: components["schemas"]["Entry"][];
+            reservedMs: number;
+            rates: components["schemas"]["QuotaRates"];
+            entries: components["schemas"]["QuotaEntry"][];
         };
-        Rates: {
-            gpu?: number;
-            cpu?: number;
+        QuotaRates: {
+            gpu: number;
+            cpu: number;
         };
         /** @enum {string} */
         Role: "student" | "instructor" | "admin";
         Run: {
-            id?: components["schemas"]["UUID"];
-            name?: string;
-            state?: components["schemas"]["RunState"];
-            pausedFor?: string;
-            message?: string;
-            owner?: components["schemas"]["Owner"];
-            dataset?: string;
-            datasetVersion?: string;
-            network?: components["schemas"]["JsonNode"];
-            training?: components["schemas"]["JsonNode"];
-            lesson?: string;
-            queue?: components["schemas"]["QueuePlace"];
-            progress?: components["schemas"]["Progress1"];
-            best?: components["schemas"]["Best"];
-            metrics?: components["schemas"]["Metrics"];
+            id: components["schemas"]["UUID"];
+            name: string;
+            state: components["schemas"]["RunState"];
+            pausedFor: ("student" | "quota") | null;
+            message: string | null;
+            owner: components["schemas"]["RunOwner"];
+            dataset: string;
+            datasetVersion: string;
+            network: components["schemas"]["Network"];
+            training: components["schemas"]["TrainingPlan"];
+            lesson: string | null;
+            queue: components["schemas"]["QueuePlace"] | null;
+            progress: components["schemas"]["RunProgress"] | null;
+            best: components["schemas"]["BestEpoch"] | null;
+            metrics: components["schemas"]["RunMetrics"] | null;
             /** Format: int64 */
-            parameters?: number;
-            device?: components["schemas"]["DeviceDescription"];
+            parameters: number;
+            device: components["schemas"]["DeviceDescription"] | null;
             /** Format: int32 */
-            attempts?: number;
+            attempts: number;
             /** Format: int64 */
-            chargedMs?: number;
-            createdAt?: components["schemas"]["Instant"];
-            startedAt?: components["schemas"]["Instant"];
-            finishedAt?: components["schemas"]["Instant"];
+            chargedMs: number;
+            createdAt: components["schemas"]["Instant"];
+            startedAt: components["schemas"]["Instant"] | null;
+            finishedAt: components["schemas"]["Instant"] | null;
             /** Format: int64 */
-            lastSeq?: number;
-            curve?: number[];
+            lastSeq: number;
+            curve: number[];
+        };
+        RunEvent: components["schemas"]["StateChanged"] | components["schemas"]["BatchDone"] | components["schemas"]["EpochDone"] | components["schemas"]["Confusion"] | components["schemas"]["Boundary"] | components["schemas"]["Ended"];
+        RunMetrics: {
+            /** Format: double */
+            testLoss: number;
+            /** Format: double */
+            testAccuracy: number;
+        };
+        RunOwner: {
+            id: components["schemas"]["UUID"];
+            name: string;
         };
         RunPage: {
-            runs?: components["schemas"]["Run"][];
-            next?: string;
+            runs: components["schemas"]["Run"][];
+            next: string | null;
         };
         RunPatch: {
-            name?: string;
+            name?: string | null;
+        };
+        RunProgress: {
+            /** Format: int32 */
+            epoch: number;
+            /** Format: int32 */
+            epochs: number;
+            /** Format: int32 */
+            batch: number;
+            /** Format: int32 */
+            batches: number;
         };
         /** @enum {string} */
         RunState: "QUEUED" | "PREPARING" | "TRAINING" | "PAUSED" | "COMPLETED" | "FAILED" | "STOPPED";
         Sample: {
             /** Format: int32 */
-            index?: number;
+            index: number;
             /** Format: int32 */
-            label?: number;
+            label: number;
             image?: string;
             values?: number[];
         };
         Samples: {
-            samples?: components["schemas"]["Sample"][];
+            samples: components["schemas"]["Sample"][];
         };
         SavedNetwork: {
-            id?: components["schemas"]["UUID"];
-            name?: string;
-            dataset?: string;
-            network?: Record<string, never>;
-            training?: Record<string, never>;
+            id: components["schemas"]["UUID"];
+            name: string;
+            dataset: string;
+            network: components["schemas"]["Network"];
+            training: components["schemas"]["TrainingPlan"];
             /** Format: int32 */
-            version?: number;
-            shared?: boolean;
-            mine?: boolean;
-            updatedAt?: components["schemas"]["Instant"];
+            version: number;
+            shared: boolean;
+            mine: boolean;
+            updatedAt: components["schemas"]["Instant"];
         };
         Sharing: {
-            shared?: boolean;
+            shared: boolean;
         };
         SignIn: {
-            email?: string;
-            password?: string;
+            email?: string | null;
+            password?: string | null;
         };
         SignUp: {
-            name?: string;
-            email?: string;
-            password?: string;
-            joinCode?: string;
-            setupToken?: string;
+            name?: string | null;
+            email?: string | null;
+            password?: string | null;
+            joinCode?: string | null;
+            setupToken?: string | null;
         };
         Site: {
-            fresh?: boolean;
-            setupTokenNeeded?: boolean;
+            fresh: boolean;
+            setupTokenNeeded: boolean;
         };
         Starter: {
-            id?: string;
-            name?: string;
-            summary?: string;
-            network?: components["schemas"]["JsonNode"];
-            training?: components["schemas"]["JsonNode"];
+            id: string;
+            name: string;
+            summary: string;
+            network: components["schemas"]["Network"];
+            training: components["schemas"]["TrainingPlan"];
         };
-        /** @enum {string} */
-        State: "ready" | "absent" | "importing";
-        /** @enum {string} */
-        State1: "receiving" | "reading" | "interrupted" | "failed";
+        StateChanged: {
+            /** @enum {string} */
+            state: "QUEUED" | "PREPARING" | "TRAINING" | "PAUSED";
+            /** @enum {string} */
+            pausedFor?: "student" | "quota";
+            message?: string;
+            device?: components["schemas"]["DeviceDescription"];
+            /** @constant */
+            kind: "state";
+        };
         Submission: {
-            dataset?: string;
-            network?: components["schemas"]["JsonNode"];
-            training?: components["schemas"]["JsonNode"];
-            name?: string;
-            lesson?: string;
+            dataset: string;
+            network: components["schemas"]["Network"];
+            training: components["schemas"]["TrainingPlan"];
+            name?: string | null;
+            lesson?: string | null;
+        };
+        TestMetrics: {
+            /** Format: double */
+            testLoss: number;
+            /** Format: double */
+            testAccuracy: number;
         };
         /** Format: uuid */
         UUID: string;
+        /** @enum {string} */
+        LayerKind: "dense" | "conv2d" | "maxPool2d" | "avgPool2d" | "globalAvgPool2d" | "flatten" | "dropout" | "batchNorm" | "activation" | "residual" | "parallel" | "output";
+        /** @enum {string} */
+        Activation: "linear" | "relu" | "leakyRelu" | "elu" | "gelu" | "silu" | "sigmoid" | "tanh" | "softmax";
+        /** @enum {string} */
+        OptimizerKind: "sgd" | "momentum" | "adam" | "adamw" | "rmsprop";
+        Layer: {
+            kind: components["schemas"]["LayerKind"];
+            /** @description How many neurons the layer has; each sees every number that comes in. */
+            units?: number;
+            activation?: components["schemas"]["Activation"];
+            /** @description How many patterns the layer looks for; each gives one channel of its output. */
+            filters?: number;
+            /** @description The side of the small square that slides over the image, in pixels. */
+            kernel?: number;
+            /** @description How many pixels the window moves at a time; the window's size unless you set it. */
+            stride?: number;
+            /** @enum {string} */
+            padding?: "same" | "valid";
+            /** @description The side of the window that becomes one number, in pixels. */
+            size?: number;
+            /** @description The share of the numbers that is set to zero at random in each training step. */
+            rate?: number;
+            function?: components["schemas"]["Activation"];
+            /** @enum {string} */
+            merge?: "add" | "concat";
+            layers?: components["schemas"]["Layer"][];
+            branches?: components["schemas"]["Layer"][][];
+        } & {
+            [key: string]: unknown;
+        };
+        Network: {
+            layers: components["schemas"]["Layer"][];
+        };
+        TrainingPlan: {
+            /** @description How often the network sees every training sample. */
+            epochs: number;
+            /** @description How many samples the network looks at before each small step of learning. */
+            batchSize: number;
+            optimizer: {
+                kind: components["schemas"]["OptimizerKind"];
+                /** @description How large each step is: too small learns slowly, too large jumps past the goal. */
+                learningRate: number;
+                /** @description Pulls weights towards zero a little at each step, so the network overfits less. */
+                weightDecay: number;
+                /** @description How much of the last step is carried into the next; used by the optimiser momentum. */
+                momentum: number;
+            };
+            schedule: {
+                /** @enum {string} */
+                kind: "constant" | "cosine";
+            };
+            /** @description The share of the training samples kept aside to see how well the network does on new ones. */
+            validation: number;
+            /** @description Where chance starts: the same seed gives the same run again. */
+            seed: number;
+            /** @enum {string} */
+            device: "auto" | "cpu" | "gpu";
+        };
+        NetworkFix: {
+            label: string;
+            /** @enum {string} */
+            edit: "insertBefore" | "insertAfter" | "replace" | "remove" | "training";
+            path: string;
+            layer?: components["schemas"]["Layer"];
+            /** @description A JSON merge patch (RFC 7396) on the training plan. */
+            training?: {
+                [key: string]: unknown;
+            };
+        };
+        NetworkProblem: {
+            /** @description A layer such as 2.layers.0, a field such as 2.kernel or training.epochs, or nothing for the whole network. */
+            path: string;
+            message: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            fix?: components["schemas"]["NetworkFix"];
+        };
+        NetworkProblems: components["schemas"]["NetworkProblem"][];
     };
     responses: never;
     parameters: never;

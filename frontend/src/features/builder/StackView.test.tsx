@@ -12,6 +12,7 @@ import { StackView } from './StackView';
 import {
   CATALOGUE,
   conv,
+  COST,
   dense,
   flatten,
   network,
@@ -44,7 +45,7 @@ function answer(stack: Stack, problems: NetworkProblem[]): Check {
     if (layer?.kind === 'flatten') output = [512];
     return { path, input, output, parameters: 100, multiplyAdds: 0 };
   });
-  return { trainable: false, layers, parameters: 400, multiplyAdds: 0, problems, cost: null };
+  return { trainable: false, layers, parameters: 400, multiplyAdds: 0, problems, cost: COST };
 }
 
 function Bench({ store, problems }: { store: BenchStore; problems: NetworkProblem[] }) {
@@ -131,6 +132,7 @@ describe('a card', () => {
         {
           path: '1',
           message: 'A dense layer needs a list, but gets 8×8×8.',
+          severity: 'error',
           fix: { label: 'Insert Flatten', edit: 'insertBefore', path: '1', layer: flatten },
         },
       ],

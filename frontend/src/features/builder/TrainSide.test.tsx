@@ -6,7 +6,7 @@ import { renderInApp } from '../../test/render';
 import { BenchContext } from './benchContext';
 import { createBench } from './benchStore';
 import { place } from './checked';
-import { CATALOGUE, conv, network } from './testNetworks';
+import { CATALOGUE, conv, COST, network } from './testNetworks';
 import { PLAN_IF_NONE } from './training';
 import { TrainSide } from './TrainSide';
 
@@ -16,7 +16,7 @@ const CHECK: Check = {
   parameters: 1,
   multiplyAdds: 1,
   problems: [],
-  cost: null,
+  cost: COST,
 };
 
 function open({ run = undefined as string | undefined, check = CHECK } = {}) {
@@ -80,7 +80,7 @@ it('starts a run with the design and its name', async () => {
 });
 
 it('stays pressable with a problem, and leads to it', async () => {
-  const problem = { path: '0', message: 'Too large.' };
+  const problem = { path: '0', message: 'Too large.', severity: 'error' as const };
   const { user, show, started } = open({
     check: { ...CHECK, trainable: false, problems: [problem] },
   });

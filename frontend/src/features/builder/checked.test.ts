@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Check } from '../../api/types';
 import { place } from './checked';
-import { conv, dense, idAt, network, residual } from './testNetworks';
+import { conv, COST, dense, idAt, network, residual } from './testNetworks';
 
 const stack = network(conv(8), residual(conv(16)), dense(10));
 const check: Check = {
   trainable: false,
   parameters: 4,
   multiplyAdds: 0,
-  cost: null,
+  cost: COST,
   layers: [
     { path: '0', input: [1, 8, 8], output: [8, 8, 8], parameters: 80, multiplyAdds: 1 },
     { path: '1.layers.0', input: [8, 8, 8], output: [16, 8, 8], parameters: 90, multiplyAdds: 1 },
     { path: '77', input: [], output: [], parameters: 0, multiplyAdds: 0 },
   ],
   problems: [
-    { path: 'training.batchSize', message: 'Too large.' },
-    { path: '2', message: 'Needs a list.' },
-    { path: '1.layers.0.kernel', message: 'Larger than the image.' },
-    { path: '', message: 'Too deep.' },
+    { path: 'training.batchSize', message: 'Too large.', severity: 'error' },
+    { path: '2', message: 'Needs a list.', severity: 'error' },
+    { path: '1.layers.0.kernel', message: 'Larger than the image.', severity: 'error' },
+    { path: '', message: 'Too deep.', severity: 'error' },
   ],
 };
 

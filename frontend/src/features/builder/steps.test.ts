@@ -10,6 +10,7 @@ const parameter = (name: string, rest: Partial<Parameter> = {}): Parameter => ({
   max: 2048,
   step: 1,
   default: 1,
+  choices: null,
   help: '',
   ...rest,
 });

@@ -1,5 +1,5 @@
 /** Networks that the tests of this feature share. */
-import type { Catalogue, CatalogueLayer, Layer as LayerJson } from '../../api/types';
+import type { Catalogue, CatalogueLayer, Cost, Layer as LayerJson } from '../../api/types';
 import { fromJson, layerAt, toJson, type Stack } from './network';
 
 export function network(...layers: LayerJson[]): Stack {
@@ -64,6 +64,7 @@ const int = (name: string, label: string, preset: number | null) => ({
   max: 2048,
   step: 1,
   default: preset,
+  choices: null,
   help: `What ${label} means.`,
 });
 
@@ -71,6 +72,9 @@ const activation = {
   name: 'activation',
   label: 'Activation',
   type: 'choice' as const,
+  min: null,
+  max: null,
+  step: null,
   choices: ['linear', 'relu', 'tanh'],
   default: 'linear',
   help: 'The function after the layer.',
@@ -108,4 +112,12 @@ export const CATALOGUE: Catalogue = {
     { kind: 'adam', name: 'Adam', help: 'Adapts its steps.', learningRate: 0.001 },
   ],
   training: [],
+};
+
+export const COST: Cost = {
+  deviceSeconds: 12,
+  memoryBytes: 1e9,
+  device: 'cpu',
+  quotaMs: 0,
+  measured: false,
 };

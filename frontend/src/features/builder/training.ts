@@ -63,7 +63,7 @@ export function plainNumber(value: number): string {
 export const PLAN_IF_NONE: TrainingPlan = {
   batchSize: 64,
   epochs: 5,
-  optimizer: { kind: 'adam', learningRate: 0.001 },
+  optimizer: { kind: 'adam', learningRate: 0.001, weightDecay: 0, momentum: 0.9 },
   schedule: { kind: 'constant' },
   seed: 7,
   validation: 0.1,

@@ -2,7 +2,7 @@ import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Check } from '../../api/types';
 import type { Design } from './design';
-import { conv, network } from './testNetworks';
+import { conv, COST, network } from './testNetworks';
 import { PLAN_IF_NONE } from './training';
 import { useCheck } from './useCheck';
 
@@ -17,7 +17,7 @@ const answer = (parameters: number): Check => ({
   parameters,
   multiplyAdds: 0,
   problems: [],
-  cost: null,
+  cost: COST,
 });
 
 beforeEach(() => vi.useFakeTimers());

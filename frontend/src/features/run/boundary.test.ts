@@ -36,7 +36,7 @@ describe('a plane', () => {
       { index: 0, label: 0, values: [-1, 1] },
       { index: 1, label: 1, values: [1, 1] },
       { index: 2, label: 1, values: [1, -1] },
-      { index: 3, label: 1, values: null },
+      { index: 3, label: 1 },
     ];
 
     expect(atHome(plane, points)).toBe(2);

@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
@@ -50,7 +51,7 @@ class AccountResource {
   @GET
   @Path("/site")
   @PermitAll
-  public Site site(HttpServerRequest request) {
+  public Site site(@Context HttpServerRequest request) {
     boolean fresh = accounts.noneYet();
     return new Site(fresh, fresh && !nearby(request));
   }
@@ -61,7 +62,7 @@ class AccountResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Person.class)))
-  public Response signUp(@Nullable SignUp wanted, HttpServerRequest request) {
+  public Response signUp(@Nullable SignUp wanted, @Context HttpServerRequest request) {
     var person = accounts.signUp(given(wanted), nearby(request));
     return signedIn(201, person, request);
   }
@@ -72,7 +73,7 @@ class AccountResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Person.class)))
-  public Response signIn(@Nullable SignIn by, HttpServerRequest request) {
+  public Response signIn(@Nullable SignIn by, @Context HttpServerRequest request) {
     var signIn = given(by);
     if (signIn.email() == null || signIn.password() == null) {
       throw Problem.badRequest("Give your e-mail address and your password.");
@@ -88,7 +89,7 @@ class AccountResource {
   @PermitAll
   @APIResponse(responseCode = "204")
   public Response signOut(
-      @CookieParam(Sessions.COOKIE) @Nullable String token, HttpServerRequest request) {
+      @CookieParam(Sessions.COOKIE) @Nullable String token, @Context HttpServerRequest request) {
     if (token != null) {
       sessions.end(token);
     }

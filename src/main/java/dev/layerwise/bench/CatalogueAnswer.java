@@ -9,6 +9,7 @@ import dev.layerwise.training.Optimizer;
 import dev.layerwise.training.PlanSettings;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the builder's forms are made of. */
@@ -19,8 +20,9 @@ record CatalogueAnswer(
     List<Parameter> training) {
 
   /** A kind of layer. */
+  @Schema(name = "CatalogueLayer")
   record Layer(
-      String kind,
+      @Schema(ref = "LayerKind") String kind,
       String name,
       String icon,
       String group,
@@ -30,7 +32,7 @@ record CatalogueAnswer(
       boolean image,
       boolean flat,
       List<Parameter> parameters,
-      @Nullable String block) {
+      @Schema(enumeration = {"layers", "branches"}) @Nullable String block) {
     static Layer of(LayerKind kind) {
       return new Layer(
           kind.kind(),
@@ -48,14 +50,16 @@ record CatalogueAnswer(
   }
 
   /** A setting: {@code int}, {@code number} or {@code choice}. */
+  @Schema(name = "CatalogueSetting")
   record Parameter(
       String name,
       String label,
-      String type,
+      @Schema(enumeration = {"int", "number", "choice"}) String type,
       @Nullable Double min,
       @Nullable Double max,
       @Nullable Double step,
-      @JsonProperty("default") @Nullable Object initial,
+      @JsonProperty("default") @Schema(anyOf = {Double.class, String.class})
+          @Nullable Object initial,
       @Nullable List<String> choices,
       String help) {
     static Parameter of(String name, Setting setting) {
@@ -111,10 +115,13 @@ record CatalogueAnswer(
   }
 
   /** An activation. */
-  record Named(String kind, String name, String help) {}
+  @Schema(name = "CatalogueActivation")
+  record Named(@Schema(ref = "Activation") String kind, String name, String help) {}
 
   /** An optimiser, with a learning rate that usually works. */
-  record Optimiser(String kind, String name, String help, double learningRate) {}
+  @Schema(name = "CatalogueOptimizer")
+  record Optimiser(
+      @Schema(ref = "OptimizerKind") String kind, String name, String help, double learningRate) {}
 
   static CatalogueAnswer whole() {
     return new CatalogueAnswer(

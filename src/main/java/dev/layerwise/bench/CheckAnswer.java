@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.layerwise.network.LayerReport;
 import dev.layerwise.network.Shape;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the builder shows about a network: on its cards, and below them. */
 record CheckAnswer(
@@ -11,7 +12,7 @@ record CheckAnswer(
     List<CheckedLayer> layers,
     long parameters,
     long multiplyAdds,
-    ArrayNode problems,
+    @Schema(ref = "NetworkProblems") ArrayNode problems,
     Cost cost) {
 
   /** A layer's shapes and counts; a block's hold its layers'. */
@@ -35,5 +36,9 @@ record CheckAnswer(
 
   /** What training would take. */
   record Cost(
-      double deviceSeconds, long memoryBytes, String device, long quotaMs, boolean measured) {}
+      double deviceSeconds,
+      long memoryBytes,
+      @Schema(enumeration = {"cpu", "gpu"}) String device,
+      long quotaMs,
+      boolean measured) {}
 }

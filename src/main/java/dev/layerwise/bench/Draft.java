@@ -2,6 +2,7 @@ package dev.layerwise.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.layerwise.platform.Problem;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version that a change started from; of no meaning for a new draft
  */
+@Schema(requiredProperties = {"name", "dataset", "network", "training"})
 record Draft(
     @Nullable String name,
     @Nullable String dataset,
-    @Nullable JsonNode network,
-    @Nullable JsonNode training,
+    @Schema(ref = "Network") @Nullable JsonNode network,
+    @Schema(ref = "TrainingPlan") @Nullable JsonNode training,
     @Nullable Integer version) {
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_DATASET = 200;

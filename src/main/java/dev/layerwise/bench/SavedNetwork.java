@@ -3,7 +3,6 @@ package dev.layerwise.bench;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -15,8 +14,8 @@ record SavedNetwork(
     UUID id,
     String name,
     String dataset,
-    @JsonRawValue @Schema(type = SchemaType.OBJECT) String network,
-    @JsonRawValue @Schema(type = SchemaType.OBJECT) String training,
+    @JsonRawValue @Schema(ref = "Network") String network,
+    @JsonRawValue @Schema(ref = "TrainingPlan") String training,
     int version,
     boolean shared,
     boolean mine,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.layerwise.network.Shape;
 import dev.layerwise.network.Task;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What is known of a data set before any of it is here: an entry of {@code
@@ -29,6 +30,7 @@ public record DatasetDescription(
     String summary) {
 
   /** How a sample is shown. */
+  @Schema(name = "DatasetKind")
   public enum Kind {
     /** As a picture. */
     @JsonProperty("image")

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestStreamElementType;
@@ -36,9 +37,11 @@ class DatasetImportResource {
   private static final Duration FEED = Duration.ofMinutes(10);
 
   /** From where to fetch; without an address, from the one the site is configured with. */
+  @Schema(name = "ImportFetch")
   record Fetch(@Nullable String url) {}
 
   /** How far the import is; null without one. */
+  @Schema(name = "ImportProgress")
   record Progress(
       DatasetView.State state, @JsonProperty("import") @Nullable ImportStatus running) {}
 

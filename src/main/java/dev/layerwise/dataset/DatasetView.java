@@ -2,6 +2,7 @@ package dev.layerwise.dataset;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record DatasetView(
     String id,
     String name,
-    String task,
+    @Schema(enumeration = "classification") String task,
     DatasetDescription.Kind kind,
     List<Integer> input,
     List<String> classes,
@@ -34,6 +35,7 @@ record DatasetView(
     @JsonProperty("import") @Nullable ImportStatus running) {
 
   /** Whether it can be trained on. */
+  @Schema(name = "DatasetState")
   enum State {
     @JsonProperty("ready")
     READY,

@@ -1,5 +1,6 @@
 package dev.layerwise.dataset;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ record ImportStatus(
     String message,
     @Nullable String address) {
 
+  @Schema(name = "ImportState")
   enum State {
     @com.fasterxml.jackson.annotation.JsonProperty("receiving")
     RECEIVING,

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A person's device time over HTTP. */
@@ -25,6 +26,7 @@ class QuotaResource {
       List<Entry> entries) {}
 
   /** What an hour on each kind of device costs, in hours of the quota. */
+  @Schema(name = "QuotaRates")
   record Rates(BigDecimal gpu, BigDecimal cpu) {}
 
   /**
@@ -34,9 +36,10 @@ class QuotaResource {
    * @param runName null when the run was deleted, or when the entry is no run's
    * @param text the entry as a sentence
    */
+  @Schema(name = "QuotaEntry")
   record Entry(
       Instant at,
-      String kind,
+      @Schema(enumeration = {"grant", "reserve", "charge", "release", "refund"}) String kind,
       long ms,
       @Nullable UUID run,
       @Nullable String runName,

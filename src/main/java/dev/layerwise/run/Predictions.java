@@ -4,6 +4,7 @@ import dev.layerwise.blob.BlobStore;
 import dev.layerwise.dataset.DatasetCatalogue;
 import dev.layerwise.dataset.StoredDataset;
 import dev.layerwise.platform.Problem;
+import dev.layerwise.training.RunEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -42,7 +43,7 @@ class Predictions {
   }
 
   /** Test samples of this cell, those it was most certain of first. */
-  List<RunResource.Mistake> mistakes(RunRow run, Cell cell, int count) {
+  List<RunEvent.Mistake> mistakes(RunRow run, Cell cell, int count) {
     if (run.predictionsBlob() == null) {
       return List.of();
     }
@@ -51,7 +52,7 @@ class Predictions {
           ByteBuffer.wrap(Files.readAllBytes(blobs.path(run.predictionsBlob())))
               .order(ByteOrder.LITTLE_ENDIAN);
       return inCell(predictions, StoredDataset.open(folder(run)), cell).stream()
-          .sorted(Comparator.comparingDouble(RunResource.Mistake::confidence).reversed())
+          .sorted(Comparator.comparingDouble(RunEvent.Mistake::confidence).reversed())
           .limit(Math.max(0, Math.min(count, MOST)))
           .toList();
     } catch (IOException e) {
@@ -69,16 +70,16 @@ class Predictions {
         .orElseThrow(() -> new IOException("No version " + run.datasetVersion()));
   }
 
-  private static List<RunResource.Mistake> inCell(
+  private static List<RunEvent.Mistake> inCell(
       ByteBuffer predictions, StoredDataset data, Cell cell) {
-    var found = new ArrayList<RunResource.Mistake>();
+    var found = new ArrayList<RunEvent.Mistake>();
     int count = Math.min(data.meta().test(), predictions.capacity() / RECORD_BYTES);
     for (int index = 0; index < count; index++) {
       int actual = data.label(data.meta().train() + index);
       int predicted = predictions.getInt(index * RECORD_BYTES);
       if (cell.holds(actual, predicted)) {
         double confidence = predictions.getFloat(index * RECORD_BYTES + Integer.BYTES);
-        found.add(new RunResource.Mistake(index, actual, predicted, confidence));
+        found.add(new RunEvent.Mistake(index, actual, predicted, confidence));
       }
     }
     return found;

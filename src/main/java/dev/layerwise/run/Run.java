@@ -5,6 +5,7 @@ import dev.layerwise.training.DeviceDescription;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +19,19 @@ record Run(
     UUID id,
     String name,
     RunState state,
-    @Nullable String pausedFor,
+    @Schema(enumeration = {"student", "quota"}) @Nullable String pausedFor,
     @Nullable String message,
     Owner owner,
     String dataset,
     String datasetVersion,
-    JsonNode network,
-    JsonNode training,
+    @Schema(ref = "Network") JsonNode network,
+    @Schema(ref = "TrainingPlan") JsonNode training,
     @Nullable String lesson,
     @Nullable QueuePlace queue,
     @Nullable Progress progress,
     @Nullable Best best,
     @Nullable Metrics metrics,
-    @Nullable Long parameters,
+    long parameters,
     @Nullable DeviceDescription device,
     int attempts,
     long chargedMs,
@@ -41,6 +42,7 @@ record Run(
     List<Double> curve) {
 
   /** Who submitted it. */
+  @Schema(name = "RunOwner")
   record Owner(UUID id, String name) {}
 
   /**
@@ -53,11 +55,14 @@ record Run(
   record QueuePlace(int position, @Nullable Long etaSeconds, String why) {}
 
   /** How far it is: {@code batch} of {@code batches} in {@code epoch} of {@code epochs}. */
+  @Schema(name = "RunProgress")
   record Progress(int epoch, int epochs, int batch, int batches) {}
 
   /** Its best epoch. */
+  @Schema(name = "BestEpoch")
   record Best(int epoch, double validationAccuracy) {}
 
   /** How it did on the test split. */
+  @Schema(name = "RunMetrics")
   record Metrics(double testLoss, double testAccuracy) {}
 }

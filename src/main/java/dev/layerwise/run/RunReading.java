@@ -2,6 +2,7 @@ package dev.layerwise.run;
 
 import dev.layerwise.account.Person;
 import dev.layerwise.platform.Problem;
+import dev.layerwise.training.RunEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ class RunReading {
     return new RunResource.EventPage(events.after(run.id(), after), run.lastSeq());
   }
 
-  List<RunResource.Mistake> mistakes(
+  List<RunEvent.Mistake> mistakes(
       RunRow run, @Nullable Integer actual, @Nullable Integer predicted, int count) {
     return predictions.mistakes(run, new Predictions.Cell(actual, predicted), count);
   }

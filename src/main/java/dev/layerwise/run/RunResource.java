@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.layerwise.account.CurrentPerson;
 import dev.layerwise.account.Person;
 import dev.layerwise.platform.Problem;
+import dev.layerwise.training.RunEvent;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -12,8 +13,11 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +32,19 @@ class RunResource {
   record RunPatch(@Nullable String name) {}
 
   /** Events after a seq, all there are; {@code last} is the run's last seq. */
-  record EventPage(List<JsonNode> events, long last) {}
+  record EventPage(
+      @Schema(type = SchemaType.ARRAY, implementation = NumberedEvent.class) List<JsonNode> events,
+      long last) {}
+
+  /** An event as it is stored and sent. */
+  @Schema(allOf = {EventNumber.class, RunEvent.class})
+  interface NumberedEvent {}
+
+  /** Its place among the run's events, and when it happened. */
+  record EventNumber(long seq, Instant at) {}
 
   /** Test samples that the network got wrong, the most confident first. */
-  record Mistakes(List<Mistake> mistakes) {}
-
-  /** One of them; {@code index} is its place in the test split. */
-  record Mistake(int index, int actual, int predicted, double confidence) {}
+  record Mistakes(List<RunEvent.Mistake> mistakes) {}
 
   private final CurrentPerson current;
   private final Submissions submissions;

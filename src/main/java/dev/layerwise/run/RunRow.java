@@ -21,7 +21,7 @@ record RunRow(
     @Nullable String lesson,
     String lane,
     int epochs,
-    @Nullable Long parameters,
+    long parameters,
     @Nullable String device,
     int attempts,
     long chargedMs,

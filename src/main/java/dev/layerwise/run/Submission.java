@@ -1,6 +1,7 @@
 package dev.layerwise.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param name what to call the run; made from the data set's name when left out
  * @param lesson the lesson it belongs to, when it was started from one
  */
+@Schema(requiredProperties = {"dataset", "network", "training"})
 public record Submission(
     @Nullable String dataset,
-    @Nullable JsonNode network,
-    @Nullable JsonNode training,
+    @Schema(ref = "Network") @Nullable JsonNode network,
+    @Schema(ref = "TrainingPlan") @Nullable JsonNode training,
     @Nullable String name,
     @Nullable String lesson) {}

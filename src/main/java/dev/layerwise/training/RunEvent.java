@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,15 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = RunEvent.Ended.class, name = "ended")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+    oneOf = {
+      RunEvent.StateChanged.class,
+      RunEvent.BatchDone.class,
+      RunEvent.EpochDone.class,
+      RunEvent.Confusion.class,
+      RunEvent.Boundary.class,
+      RunEvent.Ended.class
+    })
 public sealed interface RunEvent {
 
   /**
@@ -30,8 +40,8 @@ public sealed interface RunEvent {
    * @param device where it runs now, for PREPARING and TRAINING
    */
   record StateChanged(
-      String state,
-      @Nullable String pausedFor,
+      @Schema(enumeration = {"QUEUED", "PREPARING", "TRAINING", "PAUSED"}) String state,
+      @Schema(enumeration = {"student", "quota"}) @Nullable String pausedFor,
       @Nullable String message,
       @Nullable DeviceDescription device)
       implements RunEvent {}
@@ -78,7 +88,12 @@ public sealed interface RunEvent {
    * @param classes the most likely class of each cell, one byte a cell
    * @param confidence its probability times 255, one byte a cell
    */
-  record Boundary(int epoch, int size, double range, byte[] classes, byte[] confidence)
+  record Boundary(
+      int epoch,
+      int size,
+      double range,
+      @Schema(format = "byte") byte[] classes,
+      @Schema(format = "byte") byte[] confidence)
       implements RunEvent {}
 
   /**
@@ -87,7 +102,10 @@ public sealed interface RunEvent {
    * @param state COMPLETED, FAILED or STOPPED
    * @param metrics on the test split, absent when nothing could be tested
    */
-  record Ended(String state, @Nullable TestMetrics metrics, @Nullable String message)
+  record Ended(
+      @Schema(enumeration = {"COMPLETED", "FAILED", "STOPPED"}) String state,
+      @Nullable TestMetrics metrics,
+      @Nullable String message)
       implements RunEvent {}
 
   /** How the network does on the test split. */

@@ -7,6 +7,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -33,7 +35,9 @@ class DeviceResource {
   @POST
   @Path("/{id}/check")
   @ResponseStatus(202)
-  @APIResponse(responseCode = "202")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = CheckRun.class)))
   public CheckRun check(String id) {
     return new CheckRun(check.start(current.get(), parse(id)));
   }

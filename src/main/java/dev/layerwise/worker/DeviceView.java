@@ -6,6 +6,7 @@ import dev.layerwise.worker.DeviceStore.DeviceRow;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,12 @@ record DeviceView(
     UUID device,
     String worker,
     String slot,
-    String kind,
+    @Schema(enumeration = {"cpu", "gpu"}) String kind,
     String name,
     @Nullable String engine,
     @Nullable Long memoryBytes,
-    String state,
+    @Schema(enumeration = {"starting", "idle", "busy", "failed", "draining", "offline"})
+        String state,
     @Nullable UUID run,
     @Nullable String error,
     Instant since,
