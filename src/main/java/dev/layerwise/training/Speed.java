@@ -22,6 +22,8 @@ public record Speed(double multiplyAddsPerSecond, double secondsPerOperation, bo
   private static final int PASSES = 3;
   // Reading and writing a number takes about as long as this many products with it.
   private static final int PRODUCTS_PER_VALUE = 30;
+  // Batch normalisation reads and writes it more than once more.
+  private static final int PRODUCTS_PER_NORMALISED = 40;
 
   /** The speed to expect of a device of this kind, {@code cpu} or {@code gpu}, before any run. */
   public static Speed expected(String kind) {
@@ -35,7 +37,10 @@ public record Speed(double multiplyAddsPerSecond, double secondsPerOperation, bo
 
   /** Seconds to learn from one sample in batches of this size. */
   public double secondsPerSample(Work work, int batchSize) {
-    double products = work.multiplyAdds() + (double) PRODUCTS_PER_VALUE * work.values();
+    double products =
+        work.multiplyAdds()
+            + (double) PRODUCTS_PER_VALUE * work.values()
+            + (double) PRODUCTS_PER_NORMALISED * work.normalised();
     double fixed = (OPERATIONS_PER_BATCH + PASSES * work.operations()) * secondsPerOperation;
     return fixed / batchSize + PASSES * products / multiplyAddsPerSecond;
   }

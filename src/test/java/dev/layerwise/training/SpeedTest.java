@@ -42,6 +42,24 @@ class SpeedTest {
     return CPU.secondsPerSample(work, 64) / Speed.expected("gpu").secondsPerSample(work, 64);
   }
 
+  /** 22.5 ms of CPU time for a batch instead of 12.5, as measured. */
+  @Test
+  void batchNormalisationNearlyDoublesASmallConvolutionalNetwork() {
+    var convolution = "{'kind':'conv2d','filters':%d,'activation':'linear'},";
+    var behind =
+        "{'kind':'batchNorm'},{'kind':'activation','function':'relu'},{'kind':'maxPool2d'},";
+    var normalised =
+        work(
+            "["
+                + (convolution.formatted(16) + behind)
+                + (convolution.formatted(32) + behind)
+                + "{'kind':'flatten'},{'kind':'dense','units':64},{'kind':'output'}]",
+            new Task(Shape.image(1, 28, 28), 10));
+
+    assertThat(CPU.secondsPerSample(normalised, 64) / CPU.secondsPerSample(CONVOLUTIONS, 64))
+        .isCloseTo(1.8, withPercentage(20));
+  }
+
   @Test
   void aSlowerDeviceTakesAsManyTimesAsLong() {
     var slower = CPU.slowedBy(3);
