@@ -177,8 +177,8 @@ final class Blocks {
   }
 
   /**
-   * As a product with equal weights: MXNet sums over axes on one slow thread, and its own global
-   * pool takes thirty times as long on the way back.
+   * As a product with equal weights: MXNet sums over axes slowly, and with its own global pool a
+   * step took nine times as long.
    */
   private static NDArray meanOfEachChannel(NDArray images) {
     var shape = images.getShape();
