@@ -119,10 +119,10 @@ class WorkerTest {
   @Test
   void aKilledTrainerOnlyDelaysTheRunAndChangesNothing() throws Exception {
     start("killed", bench.real(), WorkerBench.pace());
-    var undisturbed = bench.submit(bench.student(), 60, 32, 7);
+    var undisturbed = bench.submit(bench.student(), 100, 16, 7);
     bench.awaitState(undisturbed, "COMPLETED");
 
-    var run = bench.submit(bench.student(), 60, 32, 7);
+    var run = bench.submit(bench.student(), 100, 16, 7);
     bench.awaitPresent(run, "checkpoint_blob");
     assertThat(WorkerBench.trainers()).singleElement().matches(ProcessHandle::destroyForcibly);
     bench.awaitState(run, "COMPLETED");
