@@ -57,7 +57,7 @@ class SpeedTest {
             new Task(Shape.image(1, 28, 28), 10));
 
     assertThat(CPU.secondsPerSample(normalised, 64) / CPU.secondsPerSample(CONVOLUTIONS, 64))
-        .isCloseTo(1.8, withPercentage(20));
+        .isCloseTo(1.8, withPercentage(10));
   }
 
   @Test
