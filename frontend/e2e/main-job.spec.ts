@@ -46,10 +46,9 @@ test('another one is built and trained by keyboard alone', async ({ page }) => {
     await expect(stack).toHaveCount(left - 1);
   }
   await tabTo(page, page.getByRole('button', { name: 'Add layer after Input' }));
-  await addByKeyboard(page, 'Flatten');
+  await addByKeyboard(page, 'Enter', 'Flatten');
   await expect(title('Flatten 1')).toBeFocused();
-  await page.keyboard.press('Insert');
-  await addByKeyboard(page, 'Dense');
+  await addByKeyboard(page, 'Insert', 'Dense');
   await expect(title('Dense 1')).toBeFocused();
   await page.keyboard.press('Enter');
   const units = page.getByRole('group', { name: 'Dense 1' }).getByRole('spinbutton').first();
@@ -121,12 +120,12 @@ async function tabTo(page: Page, target: Locator) {
   await expect(target).toBeFocused();
 }
 
-/** In the open menu of layers: types nothing, walks to the layer and takes it. */
-async function addByKeyboard(page: Page, name: string) {
-  const menu = page.getByRole('menu');
-  if (!(await menu.isVisible())) await page.keyboard.press('Enter');
-  await expect(menu).toBeVisible();
+/** Opens the menu of layers with this key, walks to the layer and takes it. */
+async function addByKeyboard(page: Page, key: string, name: string) {
+  await page.keyboard.press(key);
   const item = page.getByRole('menuitem', { name: new RegExp(`^${name}`) });
+  await expect(item).toBeVisible();
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
   for (let pressed = 0; pressed < 20; pressed += 1) {
     if (await item.evaluate((element) => element === document.activeElement)) break;
     await page.keyboard.press('ArrowDown');

@@ -1,13 +1,11 @@
 import { test, type Page } from '@playwright/test';
+import { asAdmin } from '../e2e/people';
 import { summary } from './figures';
 
 test.describe.configure({ mode: 'serial' });
 
-test.beforeEach(async ({ page, request }) => {
-  const account = { name: 'Ada', email: 'ada@example.org', password: 'correct horse' };
-  const made = await request.post('/api/accounts', { data: account });
-  if (!made.ok()) await request.post('/api/session', { data: account });
-  await page.context().addCookies((await request.storageState()).cookies);
+test.beforeEach(async ({ page }) => {
+  await asAdmin(page.request);
   await page.goto('/');
 });
 

@@ -30,6 +30,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setDataDirectory(files)
             .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false) // it must outlive whoever says goodbye to it
             .setOverrideWorkingDirectory(folder.resolve("postgres-binaries").toFile())
             .setServerConfig("max_connections", "200")
             .start());

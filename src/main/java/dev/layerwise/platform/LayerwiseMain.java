@@ -5,6 +5,8 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Starts the site. Without a configured database it brings its own. */
 @QuarkusMain
 public final class LayerwiseMain {
+  private static final int STOP_SECONDS = 30;
+
   private LayerwiseMain() {}
 
   public static void main(String... arguments) throws IOException {
@@ -31,13 +35,27 @@ public final class LayerwiseMain {
     var database = EmbeddedDatabase.start(folder);
     System.setProperty("quarkus.datasource.jdbc.url", database.jdbcUrl());
     System.setProperty("quarkus.datasource.username", "postgres");
+    var siteStopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfter(siteStopped, database)));
     Quarkus.run(
         Site.class,
         (code, failure) -> {
-          database.close();
+          siteStopped.countDown();
           leave(code, failure);
         },
         arguments);
+  }
+
+  /** Workers hand their runs back while the site stops: the database has to outlive it. */
+  private static void closeAfter(CountDownLatch siteStopped, EmbeddedDatabase database) {
+    try {
+      if (!siteStopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("The site did not stop in time; stopping its database now.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    database.close();
   }
 
   /** A handler of our own replaces the one that would have told why the start failed. */
