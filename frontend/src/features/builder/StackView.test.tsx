@@ -200,9 +200,11 @@ describe('the keyboard', () => {
     title('Convolution 1').focus();
     await user.keyboard('{Control>}d{/Control}');
     expect(shown()).toBe('conv2d:8 conv2d:8 flatten output');
+    await waitFor(() => expect(title('Convolution 2')).toHaveFocus());
     title('Convolution 1').focus();
     await user.keyboard('{Delete}');
     expect(shown()).toBe('conv2d:8 flatten output');
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Input/ })).toHaveFocus());
     title('Convolution 1').focus();
     await user.keyboard('{Enter}');
     await waitFor(() =>
