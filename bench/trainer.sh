@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Training speed of the product against a bare DJL loop, then of PyTorch where Debian's
-# python3-torch is installed. Build first: ./mvnw test-compile
+# python3-torch is installed. Build first: mvn test-compile
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds="${1:-5}"
