@@ -5,7 +5,7 @@ import { asAdmin, signUp } from './people';
 test('an instructor uploads CIFAR-10, and a network trains on it', async ({ page }) => {
   await asAdmin(page.request);
   await page.goto('/data/cifar-10');
-  const archive = cifarArchive(20);
+  const archive = cifarArchive(60);
 
   await page
     .locator('input[type=file]')

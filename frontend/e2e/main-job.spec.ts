@@ -125,7 +125,8 @@ async function addByKeyboard(page: Page, key: string, name: string) {
   await page.keyboard.press(key);
   const item = page.getByRole('menuitem', { name: new RegExp(`^${name}`) });
   await expect(item).toBeVisible();
-  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  const hasFocus = (menu: Element) => menu.contains(document.activeElement);
+  await expect.poll(() => page.getByRole('menu').evaluate(hasFocus)).toBe(true);
   for (let pressed = 0; pressed < 20; pressed += 1) {
     if (await item.evaluate((element) => element === document.activeElement)) break;
     await page.keyboard.press('ArrowDown');
