@@ -144,8 +144,7 @@ final class Blocks {
 
     @Override
     public Block batchNorm(BatchNorm layer) {
-      var block = named(path, ai.djl.nn.norm.BatchNorm.builder().build());
-      return input instanceof Shape.Image ? sequence(new PlainLayout(), block) : block;
+      return named(path, ai.djl.nn.norm.BatchNorm.builder().build());
     }
 
     @Override

@@ -23,7 +23,7 @@ public record Speed(double multiplyAddsPerSecond, double secondsPerOperation, bo
   // Reading and writing a number takes about as long as this many products with it.
   private static final int PRODUCTS_PER_VALUE = 30;
   // Batch normalisation reads and writes it more than once more.
-  private static final int PRODUCTS_PER_NORMALISED = 40;
+  private static final int PRODUCTS_PER_NORMALISED = 10;
 
   /** The speed to expect of a device of this kind, {@code cpu} or {@code gpu}, before any run. */
   public static Speed expected(String kind) {
