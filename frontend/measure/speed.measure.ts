@@ -1,4 +1,4 @@
-import { test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { asAdmin } from '../e2e/people';
 import { summary } from './figures';
 
@@ -89,4 +89,20 @@ test('compressed JavaScript of the first page', async ({ page, browser }) => {
   console.log(
     `JavaScript of the first page: ${(total / 1024).toFixed(0)} KiB in ${String(sizes.length)} files`,
   );
+});
+
+test('the default network on Fashion-MNIST', async ({ page }) => {
+  await page.goto('/bench?dataset=fashion-mnist');
+  await page.getByRole('button', { name: /^Train for/ }).click();
+  const run = page.getByRole('region', { name: 'Run', exact: true });
+  await expect(run.getByRole('status').first()).toHaveText(/^Completed/, { timeout: 300_000 });
+  const id = new URL(page.url()).searchParams.get('run') ?? '';
+  const done = (await (await page.request.get(`/api/runs/${id}`)).json()) as {
+    startedAt: string;
+    finishedAt: string;
+    metrics: { testAccuracy: number };
+  };
+  const seconds = (Date.parse(done.finishedAt) - Date.parse(done.startedAt)) / 1000;
+  const accuracy = (100 * done.metrics.testAccuracy).toFixed(2);
+  console.log(`default network on Fashion-MNIST: ${accuracy} % after ${seconds.toFixed(1)} s`);
 });
