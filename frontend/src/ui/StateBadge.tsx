@@ -1,35 +1,16 @@
-import {
-  IconAlertTriangle,
-  IconCheck,
-  IconClock,
-  IconHourglass,
-  IconPlayerPause,
-  IconPlayerStop,
-  IconWaveSine,
-  type Icon,
-} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Run, RunState } from '../api/types';
+import type { Run } from '../api/types';
 import { ordinal } from './format';
 import { MOOD } from './runStates';
+import { STATE_SIGNS } from './stateSigns';
 import classes from './StateBadge.module.css';
-
-const ICONS: Record<RunState, Icon> = {
-  QUEUED: IconClock,
-  PREPARING: IconHourglass,
-  TRAINING: IconWaveSine,
-  PAUSED: IconPlayerPause,
-  COMPLETED: IconCheck,
-  FAILED: IconAlertTriangle,
-  STOPPED: IconPlayerStop,
-};
 
 type Shown = Pick<Run, 'state'> & Partial<Pick<Run, 'queue' | 'progress' | 'pausedFor'>>;
 
 /** A run's state in words with a sign; while it waits or works, how far it is. */
 export function StateBadge({ run }: { run: Shown }) {
   const { t } = useTranslation('ui');
-  const Sign = ICONS[run.state];
+  const Sign = STATE_SIGNS[run.state];
   return (
     <span className={classes.badge} data-mood={MOOD[run.state]}>
       <Sign size={15} stroke={1.8} aria-hidden />

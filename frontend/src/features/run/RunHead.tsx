@@ -1,34 +1,15 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
-import {
-  IconAlertTriangle,
-  IconCheck,
-  IconClock,
-  IconHourglass,
-  IconPlayerPause,
-  IconPlayerStop,
-  IconWaveSine,
-  type Icon,
-} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Run, RunState } from '../../api/types';
+import type { Run } from '../../api/types';
 import { loss, percent } from '../../ui/format';
 import { MOOD, isOver } from '../../ui/runStates';
+import { STATE_SIGNS } from '../../ui/stateSigns';
 import { Gauges } from './Gauges';
 import { epochAt, headline } from './headline';
 import type { RunProgress } from './progress';
 import { RunActions } from './RunActions';
 import classes from './RunHead.module.css';
-
-const SIGNS: Record<RunState, Icon> = {
-  QUEUED: IconClock,
-  PREPARING: IconHourglass,
-  TRAINING: IconWaveSine,
-  PAUSED: IconPlayerPause,
-  COMPLETED: IconCheck,
-  FAILED: IconAlertTriangle,
-  STOPPED: IconPlayerStop,
-};
 
 interface RunHeadProps {
   run: Run;
@@ -45,7 +26,7 @@ interface RunHeadProps {
 export function RunHead({ run, progress, away, compact, things, children }: RunHeadProps) {
   const { t } = useTranslation('run');
   const [title, detail] = headline(run, progress);
-  const Sign = SIGNS[run.state];
+  const Sign = STATE_SIGNS[run.state];
   return (
     <div className={classes.head}>
       <div className={classes.top}>

@@ -4,7 +4,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
@@ -16,23 +15,20 @@ public final class TestDatabase {
 
   /** A new database with the site's schema and nothing in it. */
   public static Jdbi fresh() {
-    var source = freshSource();
+    var source = Server.RUNNING.getDatabase("postgres", create());
     Flyway.configure().dataSource(source).load().migrate();
     return Database.over(source);
   }
 
-  static DataSource freshSource() {
-    var name = "test" + NUMBER.incrementAndGet();
-    Jdbi.create(Server.RUNNING.getPostgresDatabase())
-        .useHandle(handle -> handle.execute("CREATE DATABASE " + name));
-    return Server.RUNNING.getDatabase("postgres", name);
+  static String freshUrl() {
+    return Server.RUNNING.getJdbcUrl("postgres", create());
   }
 
-  static String freshUrl() {
+  private static String create() {
     var name = "test" + NUMBER.incrementAndGet();
     Jdbi.create(Server.RUNNING.getPostgresDatabase())
         .useHandle(handle -> handle.execute("CREATE DATABASE " + name));
-    return Server.RUNNING.getJdbcUrl("postgres", name);
+    return name;
   }
 
   private static final class Server {
