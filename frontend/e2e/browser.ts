@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const frontend = fileURLToPath(new URL('..', import.meta.url));
 const packed = join(frontend, 'node_modules/@sparticuz/chromium/bin');
 const unpacked = join(frontend, 'node_modules/.cache/chromium');
+const fonts = join(unpacked, 'fonts.conf');
 
 /** Where the browser that the npm packages brought lies once it is unpacked. */
 export const executable = join(unpacked, 'chromium');
@@ -13,7 +14,7 @@ export const executable = join(unpacked, 'chromium');
 export const environment = {
   ...process.env,
   LD_LIBRARY_PATH: join(unpacked, 'al2023/lib'),
-  FONTCONFIG_PATH: join(unpacked, 'fonts'),
+  FONTCONFIG_FILE: fonts,
 };
 
 /** Unpacks the browser once; later starts find it in place. */
@@ -25,5 +26,17 @@ export default async function unpackBrowser(): Promise<void> {
   for (const part of ['chromium.br', 'al2023.tar.br', 'fonts.tar.br', 'swiftshader.tar.br']) {
     await inflate(join(packed, part));
   }
+  // The package's own list names folders of another place; without a font the browser cannot even
+  // take typed text.
+  writeFileSync(
+    fonts,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(unpacked, 'fonts')}</dir>
+  <cachedir>${join(unpacked, 'font-cache')}</cachedir>
+</fontconfig>
+`,
+  );
   mkdirSync(join(unpacked, 'complete'));
 }
