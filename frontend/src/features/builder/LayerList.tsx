@@ -26,7 +26,14 @@ export function LayerList({ stack, parent, branch, label, firstLabel, empty }: L
     const words = before
       ? t('add.after', { name: names.get(before.id) ?? before.kind })
       : firstLabel;
-    return <AddLayer place={{ parent, stack: branch, index }} label={words} />;
+    // Its own after each layer: a menu that is still closing must not become the next one's.
+    return (
+      <AddLayer
+        key={before?.id ?? 'first'}
+        place={{ parent, stack: branch, index }}
+        label={words}
+      />
+    );
   };
   const last = stack.at(-1);
   return (
