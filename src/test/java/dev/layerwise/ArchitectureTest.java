@@ -25,11 +25,22 @@ class ArchitectureTest {
           Map.entry("dataset", Set.of("network", "blob", "account", "platform")),
           Map.entry("trainer", Set.of("network", "training", "dataset")),
           Map.entry("account", Set.of("platform")),
-          Map.entry("quota", Set.of("account", "platform")),
+          Map.entry("incident", Set.of("platform")),
+          Map.entry("quota", Set.of("account", "incident", "platform")),
           Map.entry(
               "run",
-              Set.of("account", "network", "training", "dataset", "quota", "blob", "platform")),
-          Map.entry("worker", Set.of("run", "training", "dataset", "blob", "account", "platform")),
+              Set.of(
+                  "account",
+                  "network",
+                  "training",
+                  "dataset",
+                  "quota",
+                  "incident",
+                  "blob",
+                  "platform")),
+          Map.entry(
+              "worker",
+              Set.of("run", "training", "dataset", "incident", "blob", "account", "platform")),
           Map.entry(
               "bench", Set.of("account", "network", "training", "dataset", "run", "platform")),
           Map.entry("blob", Set.of("platform")),

@@ -16,11 +16,13 @@ class EventStore {
   private final Jdbi jdbi;
   private final ObjectMapper json;
   private final Signals signals;
+  private final RunMeters meters;
 
-  EventStore(Jdbi jdbi, ObjectMapper json, Signals signals) {
+  EventStore(Jdbi jdbi, ObjectMapper json, Signals signals, RunMeters meters) {
     this.jdbi = jdbi;
     this.json = json;
     this.signals = signals;
+    this.meters = meters;
   }
 
   /**
@@ -73,14 +75,18 @@ class EventStore {
     }
     jdbi.useTransaction(
         handle -> {
-          long last =
+          var moment =
               handle
                   .createQuery(
-                      "UPDATE run SET last_seq = last_seq + :count WHERE id = :run"
-                          + " RETURNING last_seq")
+                      """
+                      UPDATE run SET last_seq = last_seq + :count WHERE id = :run
+                      RETURNING last_seq, lane, fence, held_ms,
+                                (extract(epoch FROM site_now() - created_at) * 1000)::bigint
+                                  AS age_ms
+                      """)
                   .bind("count", events.size())
                   .bind("run", run)
-                  .mapTo(Long.class)
+                  .mapTo(RunMoment.class)
                   .one();
           var batch =
               handle.prepareBatch(
@@ -88,12 +94,13 @@ class EventStore {
                   INSERT INTO run_event (run_id, seq, at, kind, payload)
                   VALUES (:run, :seq, clock_timestamp(), :payload::jsonb ->> 'kind', :payload::jsonb)
                   """);
-          long seq = last - events.size();
+          long seq = moment.lastSeq() - events.size();
           for (var event : events) {
             batch.bind("run", run).bind("seq", ++seq).bind("payload", text(event)).add();
           }
           batch.execute();
           handle.afterCommit(() -> signals.happened(run));
+          handle.afterCommit(() -> meters.happened(moment, events));
           if (events.stream().anyMatch(EventStore::changesQueue)) {
             handle.afterCommit(signals::workChanged);
           }

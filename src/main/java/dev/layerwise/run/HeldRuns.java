@@ -1,5 +1,8 @@
 package dev.layerwise.run;
 
+import dev.layerwise.incident.Incident;
+import dev.layerwise.incident.IncidentKind;
+import dev.layerwise.incident.Incidents;
 import dev.layerwise.quota.Quota;
 import dev.layerwise.quota.Settlement;
 import dev.layerwise.quota.Slice;
@@ -7,6 +10,7 @@ import dev.layerwise.training.RunEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +28,14 @@ class HeldRuns {
   private final Quota quota;
   private final LifeStore life;
   private final EventStore events;
+  private final Incidents incidents;
 
-  HeldRuns(Jdbi jdbi, Quota quota, LifeStore life, EventStore events) {
+  HeldRuns(Jdbi jdbi, Quota quota, LifeStore life, EventStore events, Incidents incidents) {
     this.jdbi = jdbi;
     this.quota = quota;
     this.life = life;
     this.events = events;
+    this.incidents = incidents;
   }
 
   /** Locks the account, then the run, and makes sure that it is still this worker's. */
@@ -60,7 +66,7 @@ class HeldRuns {
   }
 
   private Heartbeat renew(HeldRun run, long remaining) {
-    var next = quota.reserve(run.accountId(), run.id(), run.fence(), run.slice() + 1, run.lane());
+    var next = nextSlice(run);
     var wanted = Objects.requireNonNullElse(run.wanted(), "");
     if (next.isPresent()) {
       life.enterSlice(next.get(), settle(run));
@@ -96,8 +102,8 @@ class HeldRuns {
         });
   }
 
-  void lose(Fence fence, String why) {
-    jdbi.useTransaction(tx -> lose(hold(fence), why));
+  void lose(Fence fence, IncidentKind kind, String why) {
+    jdbi.useTransaction(tx -> lose(hold(fence), kind, why));
   }
 
   /** Takes the run from a worker that has not been heard of, if that is still so. */
@@ -108,7 +114,7 @@ class HeldRuns {
             var run = hold(fence);
             boolean expired = life.expired(run.id());
             if (expired) {
-              lose(run, why);
+              lose(run, IncidentKind.LEASE_LOST, why);
             }
             return expired;
           } catch (FenceLost e) {
@@ -117,11 +123,15 @@ class HeldRuns {
         });
   }
 
-  private void lose(HeldRun run, String why) {
+  private void lose(HeldRun run, IncidentKind kind, String why) {
     int attempts = run.attempts() + 1;
     quota.release(run.accountId(), run.reserved());
     long refunded = quota.refund(run.accountId(), run.id(), run.fence(), run.checkpointSlice());
     life.addSettlement(run.id(), 0, -refunded);
+    var next = attempts < MOST_ATTEMPTS ? nextSlice(run) : Optional.<Slice>empty();
+    incidents.record(
+        Incident.ofRun(kind, run.id(), run.fence(), why, done(attempts, next.isPresent()))
+            .refunding(refunded));
     if (attempts >= MOST_ATTEMPTS) {
       var end =
           new RunEvent.Ended(
@@ -132,8 +142,17 @@ class HeldRuns {
       life.end(run.id(), end, null, null);
       events.append(run.id(), List.of(end));
     } else {
-      queueAgain(run, why, attempts);
+      queueAgain(run, next, why, attempts);
     }
+  }
+
+  private static String done(int attempts, boolean queued) {
+    if (attempts >= MOST_ATTEMPTS) {
+      return "It was lost %d times, so it failed and is not tried again.".formatted(attempts);
+    }
+    return queued
+        ? "The run is back in its place in the queue, to go on from its last checkpoint."
+        : "The run is paused: its owner has no device time left this week.";
   }
 
   void handBack(Fence fence, String why) {
@@ -141,12 +160,15 @@ class HeldRuns {
         tx -> {
           var run = hold(fence);
           settleAndRecord(run);
-          queueAgain(run, why, run.attempts());
+          queueAgain(run, nextSlice(run), why, run.attempts());
         });
   }
 
-  private void queueAgain(HeldRun run, String why, int attempts) {
-    var slice = quota.reserve(run.accountId(), run.id(), run.fence(), run.slice() + 1, run.lane());
+  private Optional<Slice> nextSlice(HeldRun run) {
+    return quota.reserve(run.accountId(), run.id(), run.fence(), run.slice() + 1, run.lane());
+  }
+
+  private void queueAgain(HeldRun run, Optional<Slice> slice, String why, int attempts) {
     if (slice.isPresent()) {
       life.queue(run.id(), slice.get(), why, attempts);
       append(run, RunState.QUEUED, null, why);

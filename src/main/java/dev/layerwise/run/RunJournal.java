@@ -2,6 +2,7 @@ package dev.layerwise.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.layerwise.incident.IncidentKind;
 import dev.layerwise.training.DeviceDescription;
 import dev.layerwise.training.RunEvent;
 import dev.layerwise.training.TrainerReport.Outcome;
@@ -22,13 +23,21 @@ public class RunJournal {
   private final HeldRuns runs;
   private final LifeStore life;
   private final EventStore events;
+  private final Refusals refusals;
   private final ObjectMapper json;
 
-  RunJournal(Jdbi jdbi, HeldRuns runs, LifeStore life, EventStore events, ObjectMapper json) {
+  RunJournal(
+      Jdbi jdbi,
+      HeldRuns runs,
+      LifeStore life,
+      EventStore events,
+      Refusals refusals,
+      ObjectMapper json) {
     this.jdbi = jdbi;
     this.runs = runs;
     this.life = life;
     this.events = events;
+    this.refusals = refusals;
     this.json = json;
   }
 
@@ -38,41 +47,47 @@ public class RunJournal {
    * what remains of this one.
    */
   public Heartbeat heartbeat(Fence fence) {
-    return runs.heartbeat(fence);
+    var answer = runs.heartbeat(fence);
+    if (answer.order() == Order.LOST) {
+      refusals.note(fence, "heartbeat");
+    }
+    return answer;
   }
 
   /** The data is open and the first batch comes next: from here the device is paid for. */
   public void training(Fence fence, DeviceDescription device, long parameters) {
-    jdbi.useTransaction(
-        tx -> {
-          var run = runs.hold(fence);
-          if (run.state() == RunState.TRAINING) {
-            return;
-          }
-          life.train(run.id(), text(device), parameters);
-          events.append(
-              run.id(),
-              List.of(new RunEvent.StateChanged(RunState.TRAINING.name(), null, null, device)));
-        });
+    refusals.watch(
+        fence, "training", () -> jdbi.useTransaction(tx -> train(fence, device, parameters)));
+  }
+
+  private void train(Fence fence, DeviceDescription device, long parameters) {
+    var run = runs.hold(fence);
+    if (run.state() == RunState.TRAINING) {
+      return;
+    }
+    life.train(run.id(), text(device), parameters);
+    events.append(
+        run.id(), List.of(new RunEvent.StateChanged(RunState.TRAINING.name(), null, null, device)));
   }
 
   /** Numbers and keeps what the trainer reported. */
   public Order append(Fence fence, List<RunEvent> happened) {
-    return jdbi.inTransaction(
-        tx -> {
-          var wanted =
-              life.summarise(fence, Summary.progress(happened))
-                  .orElseThrow(() -> new FenceLost(fence));
-          Summary.accuracies(happened)
-              .forEach((epoch, accuracy) -> life.epochDone(fence.run(), epoch, accuracy));
-          events.append(fence.run(), happened);
-          return HeldRuns.order(wanted);
-        });
+    return refusals.watching(
+        fence, "events", () -> jdbi.inTransaction(tx -> keep(fence, happened)));
+  }
+
+  private Order keep(Fence fence, List<RunEvent> happened) {
+    var wanted =
+        life.summarise(fence, Summary.progress(happened)).orElseThrow(() -> new FenceLost(fence));
+    Summary.accuracies(happened)
+        .forEach((epoch, accuracy) -> life.epochDone(fence.run(), epoch, accuracy));
+    events.append(fence.run(), happened);
+    return HeldRuns.order(wanted);
   }
 
   /** A checkpoint lies in the blob store: a lost run goes on from here. */
   public void checkpointed(Fence fence, String blob, int epoch, int batch) {
-    life.checkpointed(fence, blob, epoch, batch);
+    refusals.watch(fence, "checkpoint", () -> life.checkpointed(fence, blob, epoch, batch));
   }
 
   /** The trainer's work ended; the run gets its last state, or pauses. The device is free. */
@@ -84,10 +99,10 @@ public class RunJournal {
       @Nullable String predictionsBlob,
       @Nullable String modelBlob) {
     if (outcome == Outcome.PAUSED) {
-      runs.pause(fence);
+      refusals.watch(fence, "finish", () -> runs.pause(fence));
     } else {
       var end = new RunEvent.Ended(outcome.name(), metrics, words(outcome, message));
-      runs.end(fence, end, predictionsBlob, modelBlob);
+      refusals.watch(fence, "finish", () -> runs.end(fence, end, predictionsBlob, modelBlob));
     }
   }
 
@@ -95,15 +110,16 @@ public class RunJournal {
    * The trainer died or its device failed: the run is queued again from its last checkpoint, at the
    * site's cost; the third time it fails.
    *
+   * @param kind what sort of loss it was
    * @param why what is known about it, in words for a student
    */
-  public void lost(Fence fence, String why) {
-    runs.lose(fence, why);
+  public void lost(Fence fence, IncidentKind kind, String why) {
+    refusals.watch(fence, "lost", () -> runs.lose(fence, kind, why));
   }
 
   /** The worker leaves in good order: the run is queued again, and no attempt is counted. */
   public void handBack(Fence fence, String why) {
-    runs.handBack(fence, why);
+    refusals.watch(fence, "hand_back", () -> runs.handBack(fence, why));
   }
 
   private static @Nullable String words(Outcome outcome, @Nullable String message) {

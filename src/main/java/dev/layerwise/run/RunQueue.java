@@ -1,5 +1,6 @@
 package dev.layerwise.run;
 
+import dev.layerwise.incident.IncidentKind;
 import dev.layerwise.training.RunEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -81,7 +82,8 @@ public class RunQueue {
     int lost = 0;
     for (var fence : claims.heldBy(worker)) {
       try {
-        held.lose(fence, "The worker that trained it was started anew.");
+        held.lose(
+            fence, IncidentKind.WORKER_RESTARTED, "The worker that trained it was started anew.");
         lost++;
       } catch (FenceLost e) {
         // Another process has seen to it.

@@ -12,10 +12,12 @@ class Upkeep {
 
   private final RunQueue queue;
   private final QuotaWaiters waiters;
+  private final RunMeters meters;
 
-  Upkeep(RunQueue queue, QuotaWaiters waiters) {
+  Upkeep(RunQueue queue, QuotaWaiters waiters, RunMeters meters) {
     this.queue = queue;
     this.waiters = waiters;
+    this.meters = meters;
   }
 
   @Scheduled(
@@ -25,6 +27,7 @@ class Upkeep {
   void requeueLostRuns() {
     int lost = queue.requeueExpired();
     if (lost > 0) {
+      meters.leasesLost(lost);
       LOG.warnf("%d runs were lost by their worker and are queued again", lost);
     }
   }

@@ -1,6 +1,7 @@
 package dev.layerwise.worker;
 
 import dev.layerwise.blob.BlobStore;
+import dev.layerwise.incident.IncidentKind;
 import dev.layerwise.run.FenceLost;
 import dev.layerwise.run.Order;
 import dev.layerwise.training.RunEvent;
@@ -173,7 +174,10 @@ final class Attempt {
       held.finish(events.rest(), end);
     } catch (IOException e) {
       LOG.errorf(e, "The results of run %s could not be kept", run());
-      held.lost(events.rest(), "Its results could not be stored: is the worker's disk full?");
+      held.lost(
+          events.rest(),
+          IncidentKind.DISK_FULL,
+          "Its results could not be stored: is the worker's disk full?");
     }
   }
 
@@ -194,7 +198,7 @@ final class Attempt {
       held.handBack(events.rest(), CUT_OFF);
     } else {
       LOG.warnf("The trainer of run %s died: %s %s", run(), death.reason(), death.lastWords());
-      held.lost(events.rest(), death.reason());
+      held.lost(events.rest(), death.kind(), death.reason());
     }
   }
 

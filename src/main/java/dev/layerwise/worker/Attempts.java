@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.blob.BlobStore;
 import dev.layerwise.dataset.DatasetCatalogue;
+import dev.layerwise.incident.IncidentKind;
 import dev.layerwise.run.Claimant;
 import dev.layerwise.run.ClaimedRun;
 import dev.layerwise.run.RunJournal;
@@ -82,7 +83,10 @@ final class Attempts implements AutoCloseable {
           .seeThrough(order(run, data.get(), folder), leaving, whenFinished);
     } catch (IOException e) {
       LOG.errorf(e, "No folder for run %s", run.id());
-      held.lost(List.of(), "The worker could not make a folder for it: is its disk full?");
+      held.lost(
+          List.of(),
+          IncidentKind.DISK_FULL,
+          "The worker could not make a folder for it: is its disk full?");
     }
   }
 

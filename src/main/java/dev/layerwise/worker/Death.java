@@ -1,5 +1,6 @@
 package dev.layerwise.worker;
 
+import dev.layerwise.incident.IncidentKind;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Death(int exitCode, @Nullable String cause, List<String> lastWords) {
   private static final int SIGNALLED = 128;
+  private static final int SIGKILL = 9;
   private static final Map<Integer, String> SIGNALS =
       Map.of(
           4, "an illegal instruction: this processor lacks what the engine needs",
@@ -21,6 +23,13 @@ record Death(int exitCode, @Nullable String cause, List<String> lastWords) {
           9, "killed by the operating system, most often because memory ran out (SIGKILL)",
           11, "a crash in the engine's native code (SIGSEGV)",
           15, "asked to end (SIGTERM)");
+
+  /** What the operating system kills by itself, it kills for want of memory. */
+  IncidentKind kind() {
+    return cause == null && exitCode == SIGNALLED + SIGKILL
+        ? IncidentKind.OUT_OF_MEMORY
+        : IncidentKind.TRAINER_DIED;
+  }
 
   /** One sentence for the student whose run it was. */
   String reason() {

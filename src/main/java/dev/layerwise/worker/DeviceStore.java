@@ -1,5 +1,8 @@
 package dev.layerwise.worker;
 
+import dev.layerwise.incident.Incident;
+import dev.layerwise.incident.IncidentKind;
+import dev.layerwise.incident.Incidents;
 import dev.layerwise.run.Claimant;
 import dev.layerwise.run.DeviceCensus;
 import dev.layerwise.training.DeviceDescription;
@@ -23,9 +26,11 @@ final class DeviceStore {
   private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
   private final Jdbi jdbi;
+  private final Incidents incidents;
 
-  DeviceStore(Jdbi jdbi) {
+  DeviceStore(Jdbi jdbi, Incidents incidents) {
     this.jdbi = jdbi;
+    this.incidents = incidents;
   }
 
   /** A device's row, with its worker's. */
@@ -179,18 +184,34 @@ final class DeviceStore {
 
   /** The device's trainer does not start; these are the words for why. */
   void failed(UUID device, String error) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE device
-                       SET state = 'FAILED', run = NULL, error = :error, changed_at = site_now()
-                     WHERE id = :device
-                    """)
-                .bind("device", device)
-                .bind("error", error)
-                .execute());
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createQuery(
+                  """
+                  UPDATE device d
+                     SET state = 'FAILED', run = NULL, error = :error, changed_at = site_now()
+                   WHERE id = :device
+                  RETURNING (SELECT name FROM worker w WHERE w.id = d.worker) AS worker, slot
+                  """)
+              .bind("device", device)
+              .bind("error", error)
+              .mapTo(Place.class)
+              .findOne()
+              .ifPresent(place -> incidents.record(failure(place, error)));
+        });
+  }
+
+  /** Where a device is. */
+  record Place(String worker, String slot) {}
+
+  private static Incident failure(Place place, String error) {
+    return Incident.ofDevice(
+        IncidentKind.DEVICE_FAILED,
+        place.worker(),
+        place.slot(),
+        error,
+        "The device takes no runs; its trainer is started again, at most a minute apart.");
   }
 
   private static final String ROWS =

@@ -1,5 +1,6 @@
 package dev.layerwise.worker;
 
+import dev.layerwise.incident.IncidentKind;
 import dev.layerwise.run.ClaimedRun;
 import dev.layerwise.run.Fence;
 import dev.layerwise.run.FenceLost;
@@ -85,9 +86,9 @@ final class HeldRun {
                 end.modelBlob()));
   }
 
-  void lost(List<RunEvent> last, String why) throws InterruptedException {
+  void lost(List<RunEvent> last, IncidentKind kind, String why) throws InterruptedException {
     insistOn(last);
-    insist(fence -> journal.lost(fence, why));
+    insist(fence -> journal.lost(fence, kind, why));
   }
 
   void handBack(List<RunEvent> last, String why) throws InterruptedException {

@@ -5,6 +5,7 @@ import static dev.layerwise.run.RunFixture.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.layerwise.incident.IncidentKind;
 import dev.layerwise.training.TrainerReport.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ class FenceTest {
             named("checkpointed", () -> site.journal.checkpointed(stale, "f".repeat(64), 1, 1)),
             named("finish", () -> finish(stale, Outcome.COMPLETED)),
             named("pause", () -> finish(stale, Outcome.PAUSED)),
-            named("lost", () -> site.journal.lost(stale, "It died.")),
+            named("lost", () -> site.journal.lost(stale, IncidentKind.TRAINER_DIED, "It died.")),
             named("hand back", () -> site.journal.handBack(stale, "It leaves.")))
         .map(
             write ->
@@ -79,7 +80,7 @@ class FenceTest {
   @Test
   void aRunThatWaitsAgainBelongsToNobody() {
     var fence = site.training(site.student("ada"), "cpu");
-    site.journal.lost(fence, "The trainer died.");
+    site.journal.lost(fence, IncidentKind.TRAINER_DIED, "The trainer died.");
 
     assertThatThrownBy(() -> finish(fence, Outcome.COMPLETED)).isInstanceOf(FenceLost.class);
     assertThat(site.state(fence.run())).isEqualTo("QUEUED");

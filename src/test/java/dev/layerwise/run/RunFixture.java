@@ -3,12 +3,15 @@ package dev.layerwise.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.account.Person;
 import dev.layerwise.account.Role;
+import dev.layerwise.incident.IncidentFixture;
 import dev.layerwise.platform.TestDatabase;
 import dev.layerwise.quota.Quota;
 import dev.layerwise.quota.QuotaFixture;
 import dev.layerwise.quota.QuotaRules;
 import dev.layerwise.training.DeviceDescription;
 import dev.layerwise.training.RunEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +24,7 @@ final class RunFixture {
   static final DeviceDescription GPU = new DeviceDescription("gpu", "Test", "MXNet", 1L << 30);
 
   final Jdbi jdbi = TestDatabase.fresh();
+  final MeterRegistry registry = new SimpleMeterRegistry();
   final Quota quota;
   final EventStore events;
   final LifeStore life = new LifeStore(jdbi);
@@ -39,10 +43,12 @@ final class RunFixture {
     var json = new ObjectMapper();
     limits = new RunLimits(concurrent, 1000);
     quota = QuotaFixture.quota(jdbi, rules);
-    events = new EventStore(jdbi, json, new Signals(new SignalStore(jdbi)));
-    held = new HeldRuns(jdbi, quota, life, events);
+    var incidents = IncidentFixture.incidents(jdbi, registry);
+    var meters = new RunMeters(registry);
+    events = new EventStore(jdbi, json, new Signals(new SignalStore(jdbi)), meters);
+    held = new HeldRuns(jdbi, quota, life, events, incidents);
     queue = new RunQueue(jdbi, new ClaimStore(jdbi), events, held, limits);
-    journal = new RunJournal(jdbi, held, life, events, json);
+    journal = new RunJournal(jdbi, held, life, events, new Refusals(meters, incidents), json);
     controls = new RunControls(jdbi, quota, life, runs, events);
     waiters = new QuotaWaiters(jdbi, quota, life, runs, events);
     // Noon in the middle of a week: no test sees a Monday unless it wants to.

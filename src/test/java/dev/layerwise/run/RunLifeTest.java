@@ -6,6 +6,7 @@ import static dev.layerwise.run.RunFixture.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.layerwise.incident.IncidentKind;
 import dev.layerwise.training.RunEvent;
 import dev.layerwise.training.TrainerReport.Outcome;
 import java.time.Duration;
@@ -174,7 +175,7 @@ class RunLifeTest {
     site.journal.training(first, CPU, 1);
     site.journal.append(first, epoch(1, 0.5));
     site.journal.append(first, epoch(2, 0.6));
-    site.journal.lost(first, "The trainer died.");
+    site.journal.lost(first, IncidentKind.TRAINER_DIED, "The trainer died.");
     var second = site.claim("cpu").fence();
     site.journal.training(second, CPU, 1);
     site.journal.append(second, epoch(1, 0.5));
