@@ -13,6 +13,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Quota {
+  /** The price of the site's own work, such as the check of a device. */
+  public static final String SITE_PAYS = "none";
+
   private final QuotaStore store;
   private final QuotaRules rules;
 
@@ -30,15 +33,14 @@ public class Quota {
    * Sets device time aside: a whole slice, or what is left if that is less; nothing when too little
    * is left to start a device for.
    */
-  public Optional<Slice> reserve(
-      UUID account, UUID run, long fence, int number, String deviceKind) {
+  public Optional<Slice> reserve(UUID account, UUID run, long fence, int number, String price) {
     var balance = locked(account);
-    var rate = rules.rate(deviceKind);
+    var rate = rules.rate(price);
     long deviceMs = rate.affordable(balance.leftMs(), QuotaRules.SLICE_MS);
     if (deviceMs < QuotaRules.LEAST_SLICE_MS) {
       return Optional.empty();
     }
-    var slice = new Slice(run, fence, number, deviceMs, rate.cost(deviceMs));
+    var slice = new Slice(run, fence, number, deviceMs, rate.reservation(deviceMs));
     store.reserve(balance, slice);
     return Optional.of(slice);
   }
@@ -48,8 +50,8 @@ public class Quota {
    *
    * @throws Problem 409, saying when there will be device time again
    */
-  public Slice reserveOrRefuse(UUID account, UUID run, long fence, int number, String deviceKind) {
-    return reserve(account, run, fence, number, deviceKind).orElseThrow(() -> spent(account));
+  public Slice reserveOrRefuse(UUID account, UUID run, long fence, int number, String price) {
+    return reserve(account, run, fence, number, price).orElseThrow(() -> spent(account));
   }
 
   private Problem spent(UUID account) {
@@ -68,8 +70,18 @@ public class Quota {
     return store.alone(() -> locked(account));
   }
 
-  /** When this account was last granted device time. */
-  public Instant lastGrant(UUID account) {
+  /** When there is a new week's device time. */
+  public Instant nextWeek() {
+    return rules.weekOf(store.now()).end();
+  }
+
+  /** The same, as people here read it. */
+  public String nextWeekInWords() {
+    return rules.words(nextWeek());
+  }
+
+  /** The number of this account's latest grant: it grows with every grant. */
+  public long latestGrant(UUID account) {
     locked(account);
     return store.lastGrant(account);
   }
@@ -78,34 +90,45 @@ public class Quota {
    * Charges the time a slice was held, never more than was reserved, and gives back the rest. Time
    * held before a Monday 00:00 is charged to the week before.
    */
-  public Settlement settle(UUID account, Slice slice, Instant startedAt, String deviceKind) {
+  public Settlement settle(UUID account, Use use) {
     var balance = locked(account);
-    var rate = rules.rate(deviceKind);
-    long held = clamp(balance.now().toEpochMilli() - startedAt.toEpochMilli(), slice.deviceMs());
-    long before = clamp(balance.weekStart().toEpochMilli() - startedAt.toEpochMilli(), held);
-    // Rates may have changed since the slice was reserved; the reservation is the promise.
-    long charge = Math.min(rate.cost(held), slice.reservedMs());
-    long chargeBefore = Math.min(rate.cost(before), charge);
-    var weekBefore = rules.weekOf(balance.weekStart().minusMillis(1)).start();
-    store.charge(balance, slice, weekBefore, chargeBefore);
-    store.charge(balance, slice, balance.weekStart(), charge - chargeBefore);
-    store.release(balance, slice, slice.reservedMs() - charge);
-    store.addUse(account, DecayedUse.plus(balance.decayedUse(), held, balance.now()));
-    return new Settlement(held, charge);
-  }
-
-  /** Gives a whole slice back that was not used, or whose use is the platform's fault. */
-  public void release(UUID account, Slice slice) {
-    store.release(locked(account), slice, slice.reservedMs());
+    var settlement = charge(balance, use);
+    store.addUse(
+        account, DecayedUse.plus(balance.decayedUse(), settlement.heldMs(), balance.now()));
+    return settlement;
   }
 
   /**
-   * Pays back what a run was charged from this slice on: work that the platform lost.
-   *
-   * @return what was paid back
+   * Charges a slice whose work was lost and pays it back, with all that the run was charged from
+   * this slice on. It does not count against the account's turn.
    */
-  public long refund(UUID account, UUID run, long fence, int fromSlice) {
-    return store.refund(locked(account), run, fence, fromSlice);
+  public PaidBack payBack(UUID account, Use use, int fromSlice) {
+    var balance = locked(account);
+    var settlement = charge(balance, use);
+    long refunded = store.refund(balance, use.slice().run(), use.slice().fence(), fromSlice);
+    return new PaidBack(settlement, refunded);
+  }
+
+  private Settlement charge(Balance balance, Use use) {
+    var slice = use.slice();
+    var from = use.from();
+    if (from == null) {
+      store.release(balance, slice, slice.reservedMs());
+      return new Settlement(0, 0, use.carry());
+    }
+    var to = use.to() == null ? balance.now() : use.to();
+    long held = clamp(to.toEpochMilli() - from.toEpochMilli(), slice.deviceMs());
+    var charge =
+        Charge.of(
+            from, held, rules.rate(use.price()), use.carry(), slice.reservedMs(), rules::weekOf);
+    charge.parts().forEach(part -> store.charge(balance, slice, part.week(), part.ms()));
+    store.release(balance, slice, slice.reservedMs() - charge.ms());
+    return new Settlement(held, charge.ms(), charge.carry());
+  }
+
+  /** Gives a whole slice back that was not used. */
+  public void release(UUID account, Slice slice) {
+    store.release(locked(account), slice, slice.reservedMs());
   }
 
   private Balance locked(UUID account) {

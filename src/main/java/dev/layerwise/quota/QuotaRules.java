@@ -24,8 +24,13 @@ public record QuotaRules(Duration weekly, ZoneId zone, BigDecimal gpuRate, BigDe
   /** Less than this is not worth starting a device for. */
   static final long LEAST_SLICE_MS = 5_000;
 
-  Rate rate(String deviceKind) {
-    return Rate.of(deviceKind.equals("gpu") ? gpuRate : cpuRate);
+  /** The rate of a kind of device, or nothing where the site pays. */
+  Rate rate(String price) {
+    return switch (price) {
+      case Quota.SITE_PAYS -> new Rate(0);
+      case "gpu" -> Rate.of(gpuRate);
+      default -> Rate.of(cpuRate);
+    };
   }
 
   Week weekOf(Instant moment) {

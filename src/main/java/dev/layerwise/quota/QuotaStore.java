@@ -22,6 +22,11 @@ class QuotaStore {
     return jdbi.inTransaction(handle -> work.get());
   }
 
+  Instant now() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery("SELECT site_now()").mapTo(Instant.class).one());
+  }
+
   /** The account's entries since this moment, newest first. */
   List<LedgerEntry> entries(UUID account, Instant since, int count) {
     return jdbi.withHandle(
@@ -155,15 +160,15 @@ class QuotaStore {
                 .one());
   }
 
-  Instant lastGrant(UUID account) {
+  long lastGrant(UUID account) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT coalesce(max(at), 'epoch') FROM ledger"
+                    "SELECT coalesce(max(id), 0) FROM ledger"
                         + " WHERE account_id = ? AND kind = 'grant'")
                 .bind(0, account)
-                .mapTo(Instant.class)
+                .mapTo(Long.class)
                 .one());
   }
 

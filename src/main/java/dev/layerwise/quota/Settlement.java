@@ -5,5 +5,6 @@ package dev.layerwise.quota;
  *
  * @param heldMs device time it was held
  * @param chargedMs what the account paid for that
+ * @param carry thousandths of a millisecond that the run's next charge takes over
  */
-public record Settlement(long heldMs, long chargedMs) {}
+public record Settlement(long heldMs, long chargedMs, int carry) {}

@@ -30,7 +30,7 @@ class ClaimStore {
       UPDATE run
          SET state = 'PREPARING', fence = fence + 1, worker_id = :worker, device_id = :device,
              lease_until = site_now() + :lease * interval '1 second', wanted = NULL,
-             message = NULL, checkpoint_slice = slice
+             message = NULL, checkpoint_slice = slice, checkpoint_carry = charge_carry
        WHERE id = (SELECT id FROM run
                     WHERE account_id = :account AND state = 'QUEUED' AND lane = :lane
                       AND (pinned_device IS NULL OR pinned_device = :device)

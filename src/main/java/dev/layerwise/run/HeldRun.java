@@ -1,6 +1,8 @@
 package dev.layerwise.run;
 
+import dev.layerwise.quota.Quota;
 import dev.layerwise.quota.Slice;
+import dev.layerwise.quota.Use;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +14,26 @@ record HeldRun(
     RunState state,
     @Nullable String wanted,
     String lane,
+    boolean sitePays,
     long fence,
     int attempts,
     int slice,
     long sliceDeviceMs,
     long sliceReservedMs,
     @Nullable Instant sliceStartedAt,
+    @Nullable Instant releasedAt,
+    int chargeCarry,
     int checkpointSlice) {
+
+  /** What its device time is charged as. */
+  String price() {
+    return sitePays ? Quota.SITE_PAYS : lane;
+  }
+
+  /** The present slice as far as it is used. */
+  Use use() {
+    return new Use(reserved(), price(), sliceStartedAt, releasedAt, chargeCarry);
+  }
 
   Slice reserved() {
     return new Slice(id, fence, slice, sliceDeviceMs, sliceReservedMs);

@@ -8,6 +8,7 @@ import dev.layerwise.quota.Settlement;
 import dev.layerwise.quota.Slice;
 import dev.layerwise.training.RunEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Steps of a run that a worker holds, each with the device time that it settles. */
 @ApplicationScoped
 class HeldRuns {
-  /** The next slice is asked for when this much of the present one is left. */
+  /**
+   * The next slice is asked for when this much of the present one is left, or half of a short one.
+   */
   static final long RENEW_AHEAD_MS = 15_000;
 
   private static final int MOST_ATTEMPTS = 3;
-  private static final String QUOTA_SPENT =
-      "Your device time for this week is used up. The run goes on by itself when the week ends.";
+  private static final String CUT_SHORT =
+      " Its last checkpoint is a little older: what it did since was not saved in time, and that"
+          + " device time is paid back.";
 
   private final Jdbi jdbi;
   private final Quota quota;
@@ -55,8 +59,12 @@ class HeldRuns {
     }
     var remaining = pulse.get().remainingMs();
     var wanted = Objects.requireNonNullElse(pulse.get().wanted(), "");
-    if (remaining == null || remaining > RENEW_AHEAD_MS || wanted.equals("QUOTA")) {
-      return new Heartbeat(order(wanted), remaining);
+    if (remaining == null || wanted.equals("QUOTA")) {
+      return new Heartbeat(order(wanted), remaining, null);
+    }
+    long untilRenewal = remaining - renewAhead(pulse.get().sliceDeviceMs());
+    if (untilRenewal > 0) {
+      return new Heartbeat(order(wanted), remaining, untilRenewal);
     }
     try {
       return jdbi.inTransaction(tx -> renew(hold(fence), remaining));
@@ -65,31 +73,97 @@ class HeldRuns {
     }
   }
 
+  private static long renewAhead(long sliceMs) {
+    return Math.min(RENEW_AHEAD_MS, sliceMs / 2);
+  }
+
   private Heartbeat renew(HeldRun run, long remaining) {
     var next = nextSlice(run);
     var wanted = Objects.requireNonNullElse(run.wanted(), "");
     if (next.isPresent()) {
       life.enterSlice(next.get(), settle(run));
-      return new Heartbeat(order(wanted), next.get().deviceMs());
+      long deviceMs = next.get().deviceMs();
+      return new Heartbeat(order(wanted), deviceMs, deviceMs - renewAhead(deviceMs));
     }
+    refused(run);
     if (wanted.isEmpty()) {
       life.want(run.id(), "QUOTA");
-      return new Heartbeat(Order.PAUSE, remaining);
+      return new Heartbeat(Order.PAUSE, remaining, null);
     }
-    return new Heartbeat(order(wanted), remaining);
+    return new Heartbeat(order(wanted), remaining, null);
   }
 
+  private void refused(HeldRun run) {
+    life.refused(run.id(), quota.latestGrant(run.accountId()));
+  }
+
+  private Optional<Slice> nextSlice(HeldRun run) {
+    return quota.reserve(run.accountId(), run.id(), run.fence(), run.slice() + 1, run.price());
+  }
+
+  /** The device is free; nothing is charged from then on. */
+  void released(Fence fence, Duration ago) {
+    if (life.released(fence, ago.toMillis()) == 0) {
+      throw new FenceLost(fence);
+    }
+  }
+
+  /** Pauses a run that has just written a checkpoint. */
   void pause(Fence fence) {
     jdbi.useTransaction(
         tx -> {
           var run = hold(fence);
           settleAndRecord(run);
-          boolean byQuota = "QUOTA".equals(run.wanted());
-          var pausedFor = byQuota ? "quota" : "student";
-          var message = byQuota ? QUOTA_SPENT : null;
-          life.pause(run.id(), pausedFor, message);
-          append(run, RunState.PAUSED, pausedFor, message);
+          rest(run, wantedBy(run), why(run));
         });
+  }
+
+  /** Pauses a run that had to be ended before it wrote one: it goes on from the one before. */
+  void cutShort(Fence fence) {
+    jdbi.useTransaction(
+        tx -> {
+          var run = hold(fence);
+          payBack(run);
+          var why = why(run);
+          rest(run, wantedBy(run), (why == null ? "The run is paused." : why) + CUT_SHORT);
+        });
+  }
+
+  /** Pauses a run whose files cannot be written where it trained. */
+  void noRoom(Fence fence, String why) {
+    jdbi.useTransaction(
+        tx -> {
+          var run = hold(fence);
+          long refunded = payBack(run);
+          incidents.record(
+              Incident.ofRun(
+                      IncidentKind.DISK_FULL,
+                      run.id(),
+                      run.fence(),
+                      why,
+                      "The run is paused as it was at its last checkpoint.")
+                  .refunding(refunded));
+          rest(run, "disk", why);
+        });
+  }
+
+  private static String wantedBy(HeldRun run) {
+    return "QUOTA".equals(run.wanted()) ? "quota" : "student";
+  }
+
+  private @Nullable String why(HeldRun run) {
+    return "QUOTA".equals(run.wanted()) ? quotaSpent() : null;
+  }
+
+  private String quotaSpent() {
+    return "Your device time for this week is used up. The run goes on by itself on "
+        + quota.nextWeekInWords()
+        + ", or when you are granted more.";
+  }
+
+  private void rest(HeldRun run, String pausedFor, @Nullable String message) {
+    life.pause(run.id(), pausedFor, message);
+    append(run, RunState.PAUSED, pausedFor, message);
   }
 
   void end(Fence fence, RunEvent.Ended end, @Nullable String predictions, @Nullable String model) {
@@ -125,9 +199,7 @@ class HeldRuns {
 
   private void lose(HeldRun run, IncidentKind kind, String why) {
     int attempts = run.attempts() + 1;
-    quota.release(run.accountId(), run.reserved());
-    long refunded = quota.refund(run.accountId(), run.id(), run.fence(), run.checkpointSlice());
-    life.addSettlement(run.id(), 0, -refunded);
+    long refunded = payBack(run);
     var next = attempts < MOST_ATTEMPTS ? nextSlice(run) : Optional.<Slice>empty();
     incidents.record(
         Incident.ofRun(kind, run.id(), run.fence(), why, done(attempts, next.isPresent()))
@@ -164,8 +236,18 @@ class HeldRuns {
         });
   }
 
-  private Optional<Slice> nextSlice(HeldRun run) {
-    return quota.reserve(run.accountId(), run.id(), run.fence(), run.slice() + 1, run.lane());
+  /** As {@link #lose}, but not by the run's doing, so that it is not counted. */
+  void cutOff(Fence fence, IncidentKind kind, String why) {
+    jdbi.useTransaction(
+        tx -> {
+          var run = hold(fence);
+          long refunded = payBack(run);
+          var next = nextSlice(run);
+          var done = done(run.attempts(), next.isPresent());
+          incidents.record(
+              Incident.ofRun(kind, run.id(), run.fence(), why, done).refunding(refunded));
+          queueAgain(run, next, why, run.attempts());
+        });
   }
 
   private void queueAgain(HeldRun run, Optional<Slice> slice, String why, int attempts) {
@@ -174,24 +256,23 @@ class HeldRuns {
       append(run, RunState.QUEUED, null, why);
     } else {
       life.countAttempt(run.id(), attempts);
-      life.pause(run.id(), "quota", QUOTA_SPENT);
-      append(run, RunState.PAUSED, "quota", QUOTA_SPENT);
+      refused(run);
+      rest(run, "quota", quotaSpent());
     }
   }
 
   private Settlement settle(HeldRun run) {
-    Slice slice = run.reserved();
-    var startedAt = run.sliceStartedAt();
-    if (startedAt == null) {
-      quota.release(run.accountId(), slice);
-      return new Settlement(0, 0);
-    }
-    return quota.settle(run.accountId(), slice, startedAt, run.lane());
+    return quota.settle(run.accountId(), run.use());
   }
 
   private void settleAndRecord(HeldRun run) {
-    var settlement = settle(run);
-    life.addSettlement(run.id(), settlement.heldMs(), settlement.chargedMs());
+    life.addSettlement(run.id(), settle(run));
+  }
+
+  private long payBack(HeldRun run) {
+    var paidBack = quota.payBack(run.accountId(), run.use(), run.checkpointSlice());
+    life.paidBack(run.id(), paidBack);
+    return paidBack.refundedMs();
   }
 
   private void append(

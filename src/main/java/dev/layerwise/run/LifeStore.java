@@ -1,5 +1,6 @@
 package dev.layerwise.run;
 
+import dev.layerwise.quota.PaidBack;
 import dev.layerwise.quota.Settlement;
 import dev.layerwise.quota.Slice;
 import dev.layerwise.training.RunEvent;
@@ -16,7 +17,7 @@ class LifeStore {
       " id = :run AND fence = :fence AND state IN ('PREPARING', 'TRAINING')";
   private static final String NO_HOLDER =
       " worker_id = NULL, device_id = NULL, lease_until = NULL, wanted = NULL,"
-          + " slice_started_at = NULL ";
+          + " slice_started_at = NULL, released_at = NULL ";
   private static final String NO_SLICE = " slice_device_ms = 0, slice_reserved_ms = 0 ";
 
   private final Jdbi jdbi;
@@ -42,8 +43,9 @@ class LifeStore {
             handle
                 .createQuery(
                     """
-                    SELECT id, account_id, state, wanted, lane, fence, attempts, slice,
-                           slice_device_ms, slice_reserved_ms, slice_started_at, checkpoint_slice
+                    SELECT id, account_id, state, wanted, lane, site_pays, fence, attempts, slice,
+                           slice_device_ms, slice_reserved_ms, slice_started_at, released_at,
+                           charge_carry, checkpoint_slice
                       FROM run WHERE id = ? FOR UPDATE
                     """)
                 .bind(0, run)
@@ -66,7 +68,7 @@ class LifeStore {
 
                     RETURNING wanted, CASE WHEN slice_started_at IS NOT NULL THEN
                         slice_device_ms - (extract(epoch FROM site_now() - slice_started_at) * 1000)::bigint
-                        END AS remaining_ms
+                        END AS remaining_ms, slice_device_ms
                     """)
                 .bind("lease", RunJournal.LEASE_SECONDS)
                 .bind("run", fence.run())
@@ -76,7 +78,25 @@ class LifeStore {
   }
 
   /** How a held run is. */
-  record Pulse(@Nullable String wanted, @Nullable Long remainingMs) {}
+  record Pulse(@Nullable String wanted, @Nullable Long remainingMs, long sliceDeviceMs) {}
+
+  /** The device was let go so long ago; zero rows when the fence is lost. */
+  int released(Fence fence, long agoMs) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE run SET released_at = greatest(slice_started_at,
+                           site_now() - :ago * interval '1 millisecond')
+                     WHERE\
+                    """
+                        + HELD)
+                .bind("ago", agoMs)
+                .bind("run", fence.run())
+                .bind("fence", fence.number())
+                .execute());
+  }
 
   boolean expired(UUID run) {
     return jdbi.withHandle(
@@ -110,7 +130,7 @@ class LifeStore {
                 """
                 UPDATE run SET slice = ?, slice_device_ms = ?, slice_reserved_ms = ?,
                        slice_started_at = site_now(),
-                       held_ms = held_ms + ?, charged_ms = charged_ms + ?
+                       held_ms = held_ms + ?, charged_ms = charged_ms + ?, charge_carry = ?
                  WHERE id = ?
                 """,
                 slice.number(),
@@ -118,11 +138,19 @@ class LifeStore {
                 slice.reservedMs(),
                 last.heldMs(),
                 last.chargedMs(),
+                last.carry(),
                 slice.run()));
   }
 
   void want(UUID run, String wanted) {
     jdbi.useHandle(handle -> handle.execute("UPDATE run SET wanted = ? WHERE id = ?", wanted, run));
+  }
+
+  /** The next slice was refused when this was the account's latest grant. */
+  void refused(UUID run, long latestGrant) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute("UPDATE run SET refused_grant = ? WHERE id = ?", latestGrant, run));
   }
 
   void checkpointed(Fence fence, String blob, int epoch, int batch) {
@@ -133,7 +161,8 @@ class LifeStore {
                     .createUpdate(
                         """
                         UPDATE run SET checkpoint_blob = :blob, checkpoint_epoch = :epoch,
-                               checkpoint_batch = :batch, checkpoint_slice = slice
+                               checkpoint_batch = :batch, checkpoint_slice = slice,
+                               checkpoint_carry = charge_carry
                          WHERE\
                         """
                             + HELD)
@@ -203,13 +232,33 @@ class LifeStore {
                 .execute());
   }
 
-  void addSettlement(UUID run, long heldMs, long chargedMs) {
+  void addSettlement(UUID run, Settlement settlement) {
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "UPDATE run SET held_ms = held_ms + ?, charged_ms = charged_ms + ? WHERE id = ?",
-                heldMs,
-                chargedMs,
+                """
+                UPDATE run SET held_ms = held_ms + ?, charged_ms = charged_ms + ?, charge_carry = ?
+                 WHERE id = ?
+                """,
+                settlement.heldMs(),
+                settlement.chargedMs(),
+                settlement.carry(),
+                run));
+  }
+
+  /** The run is as it was at its checkpoint, its account too. */
+  void paidBack(UUID run, PaidBack paidBack) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                UPDATE run SET held_ms = held_ms + ?, charged_ms = charged_ms + ? - ?,
+                       charge_carry = checkpoint_carry
+                 WHERE id = ?
+                """,
+                paidBack.slice().heldMs(),
+                paidBack.slice().chargedMs(),
+                paidBack.refundedMs(),
                 run));
   }
 

@@ -39,9 +39,9 @@ class QuotaWaiters {
   private int resume(UUID account) {
     quota.lock(account);
     int resumed = 0;
-    for (var id : runs.waitingSinceBefore(account, quota.lastGrant(account))) {
+    for (var id : runs.refusedBefore(account, quota.latestGrant(account))) {
       var run = life.lock(id).orElseThrow();
-      var slice = quota.reserve(account, id, run.fence(), run.slice() + 1, run.lane());
+      var slice = quota.reserve(account, id, run.fence(), run.slice() + 1, run.price());
       if (slice.isEmpty()) {
         break;
       }

@@ -12,7 +12,18 @@ import java.util.function.Supplier;
 class Refusals {
   /** What a worker writes about a run it holds. */
   static final List<String> WRITES =
-      List.of("heartbeat", "training", "events", "checkpoint", "finish", "lost", "hand_back");
+      List.of(
+          "heartbeat",
+          "training",
+          "events",
+          "checkpoint",
+          "released",
+          "finish",
+          "lost",
+          "hand_back",
+          "cut_off",
+          "cut_short",
+          "no_room");
 
   private final RunMeters meters;
   private final Incidents incidents;

@@ -73,7 +73,7 @@ class RunControls {
             case PAUSED -> {
               var slice =
                   quota.reserveOrRefuse(
-                      run.accountId(), id, run.fence(), run.slice() + 1, run.lane());
+                      run.accountId(), id, run.fence(), run.slice() + 1, run.price());
               life.queue(id, slice, null, run.attempts());
               append(id, RunState.QUEUED, null);
             }

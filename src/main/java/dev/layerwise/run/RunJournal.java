@@ -7,6 +7,7 @@ import dev.layerwise.training.DeviceDescription;
 import dev.layerwise.training.RunEvent;
 import dev.layerwise.training.TrainerReport.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,14 @@ public class RunJournal {
     refusals.watch(fence, "checkpoint", () -> life.checkpointed(fence, blob, epoch, batch));
   }
 
+  /**
+   * The trainer's work ended so long ago: the device is free, and nothing is charged from then on.
+   * Say it before how the run goes on, however long the database was away meanwhile.
+   */
+  public void released(Fence fence, Duration ago) {
+    refusals.watch(fence, "released", () -> runs.released(fence, ago));
+  }
+
   /** The trainer's work ended; the run gets its last state, or pauses. The device is free. */
   public void finish(
       Fence fence,
@@ -120,6 +129,24 @@ public class RunJournal {
   /** The worker leaves in good order: the run is queued again, and no attempt is counted. */
   public void handBack(Fence fence, String why) {
     refusals.watch(fence, "hand_back", () -> runs.handBack(fence, why));
+  }
+
+  /**
+   * The worker was cut off, or had to leave before a checkpoint: the run is queued again from its
+   * last one. What it was charged since is paid back, and no attempt is counted.
+   */
+  public void cutOff(Fence fence, IncidentKind kind, String why) {
+    refusals.watch(fence, "cut_off", () -> runs.cutOff(fence, kind, why));
+  }
+
+  /** The trainer was to pause, but was ended before it came to a checkpoint. */
+  public void cutShort(Fence fence) {
+    refusals.watch(fence, "cut_short", () -> runs.cutShort(fence));
+  }
+
+  /** A file of the run could not be written: it pauses, as it was at its last checkpoint. */
+  public void noRoom(Fence fence, String why) {
+    refusals.watch(fence, "no_room", () -> runs.noRoom(fence, why));
   }
 
   private static @Nullable String words(Outcome outcome, @Nullable String message) {

@@ -1,8 +1,8 @@
 package dev.layerwise.run;
 
+import dev.layerwise.quota.Quota;
 import dev.layerwise.quota.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,11 +26,11 @@ class RunStore {
                     """
                     INSERT INTO run (id, account_id, name, lesson, dataset, dataset_version, network,
                            training, epochs, parameters, nominal_ms, estimate_ms, lane,
-                           pinned_device, state, slice, slice_device_ms, slice_reserved_ms,
+                           pinned_device, site_pays, state, slice, slice_device_ms, slice_reserved_ms,
                            created_at, queued_at)
                     VALUES (:id, :owner, :name, :lesson, :dataset, :datasetVersion, :network::json,
                            :training::json, :epochs, :parameters, :nominalMs, :estimateMs, :lane,
-                           :pinned, 'QUEUED', :slice, :deviceMs, :reservedMs,
+                           :pinned, :sitePays, 'QUEUED', :slice, :deviceMs, :reservedMs,
                            site_now(), site_now())
                     """)
                 .bindMethods(run)
@@ -48,7 +48,16 @@ class RunStore {
       String name,
       @Nullable String lesson,
       @Nullable UUID pinned,
-      FrozenRun frozen) {}
+      FrozenRun frozen) {
+    /** A run for one device alone is its check: the site wants to know, and pays. */
+    public boolean sitePays() {
+      return pinned != null;
+    }
+
+    String price() {
+      return sitePays() ? Quota.SITE_PAYS : frozen.lane();
+    }
+  }
 
   long unfinished(UUID account) {
     return jdbi.withHandle(
@@ -87,8 +96,8 @@ class RunStore {
                 .list());
   }
 
-  /** This person's runs that were paused for quota before this grant, oldest first. */
-  List<UUID> waitingSinceBefore(UUID account, Instant grant) {
+  /** This person's runs whose next slice was refused before this grant, oldest first. */
+  List<UUID> refusedBefore(UUID account, long grant) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -96,7 +105,7 @@ class RunStore {
                     """
                     SELECT id FROM run
                      WHERE account_id = :account AND state = 'PAUSED' AND paused_for = 'quota'
-                       AND paused_at < :grant
+                       AND coalesce(refused_grant, 0) < :grant
                      ORDER BY queued_at, id
                     """)
                 .bind("account", account)

@@ -53,7 +53,7 @@ public class Submissions {
         tx -> {
           quota.lock(owner.id());
           refuseTooMany(owner.id());
-          var slice = quota.reserveOrRefuse(owner.id(), id, 0, 1, frozen.lane());
+          var slice = quota.reserveOrRefuse(owner.id(), id, 0, 1, run.price());
           runs.insert(run, slice);
           events.append(
               id, List.of(new RunEvent.StateChanged(RunState.QUEUED.name(), null, null, null)));

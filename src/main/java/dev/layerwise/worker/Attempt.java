@@ -90,6 +90,9 @@ final class Attempt {
           .ifPresent(
               answer -> {
                 lease.renewed(askedAt, answer.remainingMs());
+                if (answer.againInMs() != null) {
+                  heartbeat.within(Duration.ofMillis(answer.againInMs()));
+                }
                 obey(answer.order());
               });
     }
@@ -128,6 +131,7 @@ final class Attempt {
       throws InterruptedException {
     if (signal instanceof TrainerSignal.Died died) {
       over = true;
+      held.released();
       bury(died.death());
     } else if (signal instanceof TrainerSignal.Nudged) {
       orders.hurry();
@@ -146,6 +150,7 @@ final class Attempt {
       keep(checkpoint);
     } else if (report instanceof TrainerReport.Finished finished) {
       over = true;
+      held.released();
       whenFinished.run();
       end(finished);
     }
@@ -191,11 +196,11 @@ final class Attempt {
     if (said == Farewell.Kind.STOP) {
       held.finish(events.rest(), RunEnd.without(Outcome.STOPPED, ENDED_HARD));
     } else if (said == Farewell.Kind.PAUSE) {
-      held.finish(events.rest(), RunEnd.without(Outcome.PAUSED, null));
+      held.cutShort(events.rest());
     } else if (said == Farewell.Kind.LEAVE) {
-      held.handBack(events.rest(), WORKER_LEFT);
+      held.cutOff(events.rest(), IncidentKind.WORKER_RESTARTED, WORKER_LEFT);
     } else if (lease.loss() != null) {
-      held.handBack(events.rest(), CUT_OFF);
+      held.cutOff(events.rest(), IncidentKind.DATABASE_AWAY, CUT_OFF);
     } else {
       LOG.warnf("The trainer of run %s died: %s %s", run(), death.reason(), death.lastWords());
       held.lost(events.rest(), death.kind(), death.reason());

@@ -33,6 +33,7 @@ final class HeldRun {
   private final UUID worker;
   private final RunQueue queue;
   private final RunJournal journal;
+  private long releasedAt;
 
   HeldRun(ClaimedRun run, UUID worker, RunQueue queue, RunJournal journal) {
     this.run = run;
@@ -73,9 +74,14 @@ final class HeldRun {
     insist(fence -> journal.checkpointed(fence, blob, epoch, batch));
   }
 
+  /** The device is free from now on; what is said of the run's end may reach the site later. */
+  void released() {
+    releasedAt = System.nanoTime();
+  }
+
   void finish(List<RunEvent> last, RunEnd end) throws InterruptedException {
-    insistOn(last);
-    insist(
+    leave(
+        last,
         fence ->
             journal.finish(
                 fence,
@@ -87,13 +93,32 @@ final class HeldRun {
   }
 
   void lost(List<RunEvent> last, IncidentKind kind, String why) throws InterruptedException {
-    insistOn(last);
-    insist(fence -> journal.lost(fence, kind, why));
+    leave(last, fence -> journal.lost(fence, kind, why));
   }
 
   void handBack(List<RunEvent> last, String why) throws InterruptedException {
+    leave(last, fence -> journal.handBack(fence, why));
+  }
+
+  void cutOff(List<RunEvent> last, IncidentKind kind, String why) throws InterruptedException {
+    leave(last, fence -> journal.cutOff(fence, kind, why));
+  }
+
+  void cutShort(List<RunEvent> last) throws InterruptedException {
+    leave(last, journal::cutShort);
+  }
+
+  void noRoom(List<RunEvent> last, String why) throws InterruptedException {
+    leave(last, fence -> journal.noRoom(fence, why));
+  }
+
+  private void leave(List<RunEvent> last, Consumer<Fence> words) throws InterruptedException {
+    if (releasedAt == 0) {
+      released();
+    }
+    insist(fence -> journal.released(fence, Duration.ofNanos(System.nanoTime() - releasedAt)));
     insistOn(last);
-    insist(fence -> journal.handBack(fence, why));
+    insist(words);
   }
 
   private void insistOn(List<RunEvent> events) throws InterruptedException {

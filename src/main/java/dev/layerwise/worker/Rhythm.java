@@ -30,6 +30,11 @@ final class Rhythm {
     next = System.nanoTime();
   }
 
+  /** It is time no later than this from now. */
+  void within(Duration time) {
+    next = Math.min(next, System.nanoTime() + time.toNanos());
+  }
+
   /** How long until it is time; not positive when it is. */
   Duration untilDue() {
     return Duration.ofNanos(next - System.nanoTime());

@@ -1,12 +1,12 @@
 package dev.layerwise.run;
 
 import static dev.layerwise.run.RunFixture.CPU;
-import static dev.layerwise.run.RunFixture.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.layerwise.account.Person;
+import dev.layerwise.incident.IncidentKind;
 import dev.layerwise.platform.Problem;
 import dev.layerwise.quota.QuotaFixture;
 import dev.layerwise.quota.QuotaRules;
@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -233,22 +232,124 @@ class RunQuotaTest {
   }
 
   @Test
-  void aBrokenRateRoundsDownOnceAndNeverOverRuns() {
-    var rules =
-        new QuotaRules(
-            Duration.ofSeconds(10),
-            ZoneId.of("Europe/Berlin"),
-            BigDecimal.ONE,
-            new BigDecimal("0.333"));
-    site = new RunFixture(rules, 2);
+  void aBrokenRateIsExactOverTheWholeRun() {
+    site = new RunFixture(priced("0.333"), 2);
     site.freeze(NOON);
     var ada = site.student("ada");
-    var fence = site.training(ada, "cpu"); // 10 s of quota are 30.03 s of the device
-    site.freeze(NOON.plusMillis(10_001));
-    site.journal.append(fence, List.of(batch(1)));
+    var fence = site.training(ada, "cpu");
+    int seconds = 0;
+    for (int beat = 1; beat <= 40; beat++) {
+      seconds += 5;
+      site.freeze(NOON.plusSeconds(seconds).plusMillis(beat));
+      assertThat(site.journal.heartbeat(fence).order()).isEqualTo(Order.CONTINUE);
+    }
+    site.freeze(NOON.plusSeconds(seconds).plusMillis(44));
     finish(fence);
 
-    assertThat(charged(ada)).isEqualTo(3_330);
+    assertThat(site.number("SELECT count(*) FROM ledger WHERE kind = 'charge'")).isEqualTo(5);
+    assertThat(charged(ada)).isEqualTo(200_044 * 333 / 1000);
+  }
+
+  @Test
+  void whatIsCarriedGoesBackToTheCheckpointWithTheRun() {
+    site = new RunFixture(priced("0.333"), 2);
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var lost = site.training(ada, "cpu");
+    site.freeze(NOON.plusMillis(10_001));
+    site.journal.lost(lost, IncidentKind.TRAINER_DIED, "Gone.");
+    assertThat(charged(ada)).isZero();
+    var again = site.claim("cpu").fence();
+    site.journal.training(again, CPU, 1);
+    site.freeze(NOON.plusMillis(20_003));
+    finish(again);
+
+    assertThat(charged(ada)).isEqualTo(10_002 * 333 / 1000);
+    assertThat(site.number("SELECT charge_carry FROM run")).isEqualTo(10_002 * 333 % 1000);
+  }
+
+  @Test
+  void theCheckOfADeviceCostsNobodysQuota() {
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var device = site.device("gpu");
+    site.submitPinned(ada, "gpu", device.device());
+    var fence = site.queue.claim(device).orElseThrow().fence();
+    site.journal.training(fence, RunFixture.GPU, 1);
+    site.freeze(NOON.plusSeconds(30));
+    finish(fence);
+
+    assertThat(site.number("SELECT count(*) FROM ledger WHERE kind <> 'grant'")).isZero();
+    assertThat(site.number("SELECT held_ms FROM run")).isEqualTo(30_000);
+  }
+
+  @Test
+  void chargesUntilTheDeviceWasLetGoHoweverLateTheSiteHearsOfIt() {
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu");
+    site.freeze(NOON.plusSeconds(50));
+    site.journal.released(fence, Duration.ofSeconds(38)); // the database was away so long
+    site.freeze(NOON.plusSeconds(55));
+    finish(fence);
+
+    assertThat(charged(ada)).isEqualTo(12_000);
+  }
+
+  @Test
+  void aDeviceIsNeverLetGoBeforeItWasHeld() {
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu");
+    site.journal.released(fence, Duration.ofHours(3));
+    finish(fence);
+
+    assertThat(charged(ada)).isZero();
+    assertThat(site.number("SELECT held_ms FROM run")).isZero();
+  }
+
+  @Test
+  void aRunThatWasCutOffIsPaidBackAndQueuedAndNoAttemptIsCounted() {
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu");
+    site.freeze(NOON.plusSeconds(25));
+    site.journal.released(fence, Duration.ofSeconds(5));
+    site.journal.cutOff(fence, IncidentKind.DATABASE_AWAY, "Away.");
+
+    assertThat(charged(ada)).isZero();
+    assertThat(site.number("SELECT ms FROM ledger WHERE kind = 'charge'")).isEqualTo(20_000);
+    assertThat(site.number("SELECT ms FROM ledger WHERE kind = 'refund'")).isEqualTo(20_000);
+    assertThat(site.number("SELECT attempts FROM run")).isZero();
+    assertThat(site.state(fence.run())).isEqualTo("QUEUED");
+  }
+
+  @Test
+  void whatCouldNotBeSavedBeforeAPauseIsPaidBackAndSaidInWords() {
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu");
+    site.controls.pause(fence.run());
+    site.freeze(NOON.plusSeconds(20));
+    site.journal.cutShort(fence);
+
+    var run = site.list.find(fence.run()).orElseThrow();
+    assertThat(run.pausedFor()).isEqualTo("student");
+    assertThat(run.message()).contains("was not saved in time").contains("paid back");
+    assertThat(charged(ada)).isZero();
+  }
+
+  @Test
+  void aShortLastSliceIsUsedToItsHalfBeforeTheRunPauses() {
+    site = RunFixture.granting(Duration.ofSeconds(8));
+    site.freeze(NOON);
+    var fence = site.training(site.student("ada"), "cpu");
+
+    var first = site.journal.heartbeat(fence);
+    assertThat(first.order()).isEqualTo(Order.CONTINUE);
+    assertThat(first.againInMs()).isEqualTo(4000);
+    site.freeze(NOON.plusSeconds(4));
+    assertThat(site.journal.heartbeat(fence)).isEqualTo(new Heartbeat(Order.PAUSE, 4000L, null));
   }
 
   @Test
@@ -259,6 +360,11 @@ class RunQuotaTest {
         .hasMessageContaining("append-only");
     assertThatThrownBy(() -> site.jdbi.useHandle(h -> h.execute("DELETE FROM ledger")))
         .hasMessageContaining("append-only");
+  }
+
+  private static QuotaRules priced(String cpu) {
+    return new QuotaRules(
+        Duration.ofMinutes(10), ZoneId.of("Europe/Berlin"), BigDecimal.ONE, new BigDecimal(cpu));
   }
 
   private void beatUntil(Fence fence, int from, int to) {
