@@ -49,7 +49,10 @@ public class Signals {
     runListeners.add(listener);
   }
 
-  void workChanged() {
+  /**
+   * Says that a run waits, or that something about runs or devices has changed that workers heed.
+   */
+  public void workChanged() {
     add(WORK);
   }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
   private static final Logger LOG = Logger.getLogger(Attempt.class);
   private static final String WORKER_LEFT =
-      "The worker that trained this run is being restarted. The run goes on from its last checkpoint.";
+      "The device that trained this run is taken out of service or restarted. The run goes on from its"
+          + " last checkpoint.";
   private static final String CUT_OFF =
       "The worker that trained this run was cut off from the database. The run goes on from its last"
           + " checkpoint.";

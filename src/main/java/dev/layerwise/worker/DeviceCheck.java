@@ -74,6 +74,16 @@ class DeviceCheck {
               + device.worker()
               + " is not running, so a check would wait for it. Ask an admin to start it again.");
     }
+    if (device.drain() != null) {
+      throw Problem.conflict(
+          "device-drained",
+          "The device is out of service",
+          "An admin has taken "
+              + device.slot()
+              + " on "
+              + device.worker()
+              + " out of service for maintenance. It can be checked when it is back.");
+    }
     if (device.state() == DeviceState.FAILED) {
       throw Problem.conflict(
           "device-failed",

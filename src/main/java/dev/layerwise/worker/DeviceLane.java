@@ -5,32 +5,36 @@ import dev.layerwise.worker.TrainerStarter.NotReady;
 import dev.layerwise.worker.TrainerStarter.Ready;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One device and the thread that serves it: keeps a trainer warm, claims a run for it, sees the run
- * through, and begins again with a fresh trainer.
+ * through, and begins again with a fresh trainer. Out of service it has no trainer, and waits.
  */
 final class DeviceLane implements Runnable {
   private static final Logger LOG = Logger.getLogger(DeviceLane.class);
+  private static final Duration UNTIL_WOKEN = Duration.ofMinutes(1);
 
   private final DeviceSlot slot;
   private final Claimant claimant;
   private final Crew crew;
   private final Pace pace;
-  private final CountDownLatch draining = new CountDownLatch(1);
+  private final Semaphore bell = new Semaphore(0);
 
+  private volatile boolean leaving;
+  private volatile @Nullable DrainMode drain;
   private volatile DeviceState state = DeviceState.STARTING;
   private volatile boolean verified;
+  private volatile @Nullable String failure;
   private volatile @Nullable TrainerProcess current;
   private @Nullable Ready warm;
   private @Nullable TrainerProcess upcoming;
 
   /** What every lane of a worker works with. */
-  record Crew(TrainerStarter trainers, DeviceStore devices, Attempts attempts) {}
+  record Crew(TrainerStarter trainers, DeviceStore devices, DrainStore drains, Attempts attempts) {}
 
   DeviceLane(DeviceSlot slot, Claimant claimant, Crew crew, Pace pace) {
     this.slot = slot;
@@ -43,6 +47,10 @@ final class DeviceLane implements Runnable {
     return slot;
   }
 
+  UUID device() {
+    return claimant.device();
+  }
+
   DeviceState state() {
     return state;
   }
@@ -50,6 +58,11 @@ final class DeviceLane implements Runnable {
   /** Whether its trainer has computed something right since this worker started. */
   boolean isVerified() {
     return verified;
+  }
+
+  /** Why its trainer does not start; null while it does. */
+  @Nullable String failure() {
+    return failure;
   }
 
   /** Look again: a run may wait, or one here may have been asked to stop. */
@@ -61,21 +74,50 @@ final class DeviceLane implements Runnable {
   }
 
   /** Takes no further run; the one at hand is checkpointed and goes back to the queue. */
-  void drain() {
-    draining.countDown();
+  void leave() {
+    leaving = true;
+    wake();
+  }
+
+  /** Does what an admin wants of this device; null is to serve. */
+  void heed(@Nullable DrainMode wish) {
+    if (wish != drain) {
+      drain = wish;
+      wake();
+    }
+  }
+
+  private void wake() {
+    bell.release();
     nudge();
+  }
+
+  boolean takesRuns() {
+    return !leaving && drain == null;
+  }
+
+  /** Whether the run at hand is to be checkpointed and given back. */
+  private boolean letsGo() {
+    return leaving || drain == DrainMode.CHECKPOINT;
   }
 
   @Override
   public void run() {
     int failures = 0;
     try {
-      while (!isDraining()) {
+      while (!leaving) {
         try {
-          serve(warmTrainer());
+          if (drain == null) {
+            serve(warmTrainer());
+          } else {
+            standBy();
+          }
           failures = 0;
         } catch (NotReady e) {
-          failed(e.reason(), ++failures);
+          // One that is not wanted any more has not failed: its start was broken off.
+          if (takesRuns()) {
+            failed(e.reason(), ++failures);
+          }
         } catch (RuntimeException e) {
           LOG.warnf(e, "Device %s goes on after a fault", slot.name());
           rest(pace.retryAfter(++failures));
@@ -84,12 +126,8 @@ final class DeviceLane implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      leave();
+      signOff();
     }
-  }
-
-  boolean isDraining() {
-    return draining.getCount() == 0;
   }
 
   private Ready warmTrainer() throws NotReady, InterruptedException {
@@ -101,10 +139,13 @@ final class DeviceLane implements Runnable {
     var started = upcoming;
     upcoming = null;
     var ready =
-        started == null ? crew.trainers().start(slot) : crew.trainers().awaitReady(started, slot);
+        started == null
+            ? crew.trainers().start(slot, this::takesRuns)
+            : crew.trainers().awaitReady(started, slot, this::takesRuns);
     warm = ready;
     current = ready.trainer();
     verified = true;
+    failure = null;
     LOG.infof("Device %s is ready: %s", slot.name(), ready.device());
     return ready;
   }
@@ -113,7 +154,7 @@ final class DeviceLane implements Runnable {
   private void serve(Ready ready) throws NotReady, InterruptedException {
     crew.devices().idle(claimant.device(), ready.device());
     state = DeviceState.IDLE;
-    while (!isDraining()) {
+    while (takesRuns()) {
       var claim = crew.attempts().claim(claimant);
       if (claim.isPresent()) {
         warm = null;
@@ -129,7 +170,7 @@ final class DeviceLane implements Runnable {
   private void train(Attempts.Claim claim, Ready ready) throws InterruptedException {
     try {
       enter(DeviceState.BUSY, claim.run().id());
-      crew.attempts().serve(claim, ready, this::isDraining, this::prepareNext);
+      crew.attempts().serve(claim, ready, this::letsGo, this::prepareNext);
     } finally {
       ready.trainer().close();
     }
@@ -137,7 +178,7 @@ final class DeviceLane implements Runnable {
 
   /** The run is about to leave: its successor's trainer starts while the results are put away. */
   private void prepareNext() {
-    if (isDraining()) {
+    if (!takesRuns()) {
       return;
     }
     try {
@@ -147,17 +188,31 @@ final class DeviceLane implements Runnable {
     }
   }
 
+  /** Out of service, with no trainer, until an admin puts the device back or the worker leaves. */
+  private void standBy() throws InterruptedException {
+    endTrainers();
+    failure = null;
+    enter(DeviceState.DRAINED, null);
+    LOG.infof("Device %s is drained: it takes no run until it is put back.", slot.name());
+    while (!leaving && drain != null) {
+      rest(UNTIL_WOKEN);
+    }
+  }
+
   private void failed(String reason, int failures) throws InterruptedException {
     var wait = pace.retryAfter(failures);
-    LOG.warnf("Device %s: %s Next try in %d ms.", slot.name(), reason, wait.toMillis());
+    LOG.errorf("Device %s: %s Next try in %d ms.", slot.name(), reason, wait.toMillis());
     state = DeviceState.FAILED;
+    failure = reason;
     warm = null;
-    crew.devices().failed(claimant.device(), reason);
+    crew.devices().failed(claimant.device(), reason, wait);
     rest(wait);
   }
 
   private void rest(Duration time) throws InterruptedException {
-    draining.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    if (bell.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+      bell.drainPermits();
+    }
   }
 
   private void enter(DeviceState next, @Nullable UUID run) {
@@ -165,13 +220,21 @@ final class DeviceLane implements Runnable {
     state = next;
   }
 
-  private void leave() {
-    state = DeviceState.DRAINING;
+  private void endTrainers() {
     for (var trainer : new TrainerProcess[] {current, upcoming}) {
       if (trainer != null) {
         trainer.close();
       }
     }
-    crew.devices().change(claimant.device(), DeviceState.DRAINING, null);
+    current = null;
+    upcoming = null;
+    warm = null;
+  }
+
+  private void signOff() {
+    endTrainers();
+    if (state != DeviceState.DRAINED) {
+      enter(DeviceState.DRAINING, null);
+    }
   }
 }

@@ -42,7 +42,7 @@ class DeviceResource {
     return new CheckRun(check.start(current.get(), parse(id)));
   }
 
-  private static UUID parse(String id) {
+  static UUID parse(String id) {
     try {
       return UUID.fromString(id);
     } catch (IllegalArgumentException e) {

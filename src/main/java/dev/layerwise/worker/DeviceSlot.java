@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A place on this host where one run can train at a time, such as {@code cpu} or {@code gpu1}.
+ * A place on this host where one run can train at a time, such as {@code cpu} or {@code gpu1}. A
+ * processor of many cores can be several: {@code cpu}, {@code cpu1} and on, which divide its cores.
  *
  * @param kind {@code cpu} or {@code gpu}
  * @param index which of its kind, from 0
@@ -14,10 +15,19 @@ import java.util.regex.Pattern;
 record DeviceSlot(String kind, int index) {
   static final DeviceSlot CPU = new DeviceSlot("cpu", 0);
 
-  private static final Pattern NAME = Pattern.compile("(cpu)|gpu:?(\\d{1,2})");
+  private static final Pattern NAME = Pattern.compile("(cpu|gpu):?(\\d{0,2})");
 
   String name() {
-    return kind.equals("cpu") ? kind : kind + index;
+    return isCpu() && index == 0 ? kind : kind + index;
+  }
+
+  boolean isCpu() {
+    return kind.equals("cpu");
+  }
+
+  /** As the engine knows it, to which the processor is one whole. */
+  String engineDevice() {
+    return isCpu() ? kind : name();
   }
 
   /** Reads a list such as {@code cpu,gpu0,gpu1}. */
@@ -34,12 +44,13 @@ record DeviceSlot(String kind, int index) {
 
   private static DeviceSlot parseOne(String name) {
     var match = NAME.matcher(name);
-    if (!match.matches()) {
+    if (!match.matches() || (match.group(1).equals("gpu") && match.group(2).isEmpty())) {
       throw new IllegalArgumentException(
           "layerwise.worker.devices: '"
               + name
               + "' is not a device. Write auto, or a list such as cpu,gpu0,gpu1.");
     }
-    return match.group(1) != null ? CPU : new DeviceSlot("gpu", Integer.parseInt(match.group(2)));
+    int index = match.group(2).isEmpty() ? 0 : Integer.parseInt(match.group(2));
+    return new DeviceSlot(match.group(1), index);
   }
 }

@@ -11,5 +11,7 @@ enum DeviceState {
   /** Its trainer does not start; the device's error says why. */
   FAILED,
   /** It takes no new run: its worker is shutting down. */
-  DRAINING
+  DRAINING,
+  /** Out of service: no run, no trainer. It waits until an admin puts it back. */
+  DRAINED
 }

@@ -25,6 +25,9 @@ final class DeviceStore {
   /** Rows of workers that nobody has seen for so long are dropped. */
   private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
+  /** Likewise with a device out of service: its host may be away for long, and must not forget. */
+  private static final Duration DRAINED_FORGOTTEN_AFTER = Duration.ofDays(30);
+
   private final Jdbi jdbi;
   private final Incidents incidents;
 
@@ -36,6 +39,7 @@ final class DeviceStore {
   /** A device's row, with its worker's. */
   record DeviceRow(
       UUID id,
+      UUID workerId,
       String worker,
       String slot,
       String kind,
@@ -44,8 +48,16 @@ final class DeviceStore {
       @Nullable Long memoryBytes,
       DeviceState state,
       @Nullable UUID run,
+      @Nullable String runName,
       @Nullable UUID runOwner,
+      @Nullable String runOwnerName,
       @Nullable String error,
+      @Nullable Instant retryAt,
+      @Nullable Long memoryUsedBytes,
+      @Nullable Long memoryLimitBytes,
+      @Nullable DrainMode drain,
+      @Nullable Instant drainAskedAt,
+      @Nullable String drainAskedBy,
       Instant changedAt,
       Instant seenAt,
       boolean offline) {}
@@ -75,9 +87,17 @@ final class DeviceStore {
 
   private static void forgetOthers(Handle handle, String worker) {
     handle
-        .createUpdate("DELETE FROM worker WHERE name <> :name AND seen_at < site_now() - :age")
+        .createUpdate(
+            """
+            DELETE FROM worker w
+             WHERE name <> :name
+               AND seen_at < site_now() - CASE
+                     WHEN EXISTS (SELECT FROM device d WHERE d.worker = w.id AND d.drain IS NOT NULL)
+                     THEN :drained ELSE :age END
+            """)
         .bind("name", worker)
         .bind("age", FORGOTTEN_AFTER)
+        .bind("drained", DRAINED_FORGOTTEN_AFTER)
         .execute();
   }
 
@@ -112,7 +132,8 @@ final class DeviceStore {
             INSERT INTO device (id, worker, slot, kind, state, changed_at)
             VALUES (gen_random_uuid(), :worker, :slot, :kind, 'STARTING', site_now())
             ON CONFLICT (worker, slot) DO UPDATE
-               SET state = 'STARTING', run = NULL, error = NULL, changed_at = site_now()
+               SET state = 'STARTING', run = NULL, error = NULL, retry_at = NULL,
+                   memory_used_bytes = NULL, changed_at = site_now()
             RETURNING id
             """)
         .bind("worker", worker)
@@ -155,8 +176,8 @@ final class DeviceStore {
                 .createUpdate(
                     """
                     UPDATE device
-                       SET state = 'IDLE', run = NULL, error = NULL, name = :name, engine = :engine,
-                           memory_bytes = :memory, changed_at = site_now()
+                       SET state = 'IDLE', run = NULL, error = NULL, retry_at = NULL, name = :name,
+                           engine = :engine, memory_bytes = :memory, changed_at = site_now()
                      WHERE id = :device
                     """)
                 .bind("device", device)
@@ -173,7 +194,8 @@ final class DeviceStore {
             handle
                 .createUpdate(
                     """
-                    UPDATE device SET state = :state, run = :run, changed_at = site_now()
+                    UPDATE device SET state = :state, run = :run, retry_at = NULL,
+                                      changed_at = site_now()
                      WHERE id = :device
                     """)
                 .bind("device", device)
@@ -182,20 +204,22 @@ final class DeviceStore {
                 .execute());
   }
 
-  /** The device's trainer does not start; these are the words for why. */
-  void failed(UUID device, String error) {
+  /** The device's trainer does not start, for this reason; it is tried again after this time. */
+  void failed(UUID device, String error, Duration again) {
     jdbi.useTransaction(
         handle -> {
           handle
               .createQuery(
                   """
                   UPDATE device d
-                     SET state = 'FAILED', run = NULL, error = :error, changed_at = site_now()
+                     SET state = 'FAILED', run = NULL, error = :error,
+                         retry_at = site_now() + :again, changed_at = site_now()
                    WHERE id = :device
                   RETURNING (SELECT name FROM worker w WHERE w.id = d.worker) AS worker, slot
                   """)
               .bind("device", device)
               .bind("error", error)
+              .bind("again", again)
               .mapTo(Place.class)
               .findOne()
               .ifPresent(place -> incidents.record(failure(place, error)));
@@ -216,10 +240,16 @@ final class DeviceStore {
 
   private static final String ROWS =
       """
-      SELECT d.id, w.name AS worker, d.slot, d.kind, d.name, d.engine, d.memory_bytes, d.state,
-             d.run, r.account_id AS run_owner, d.error, d.changed_at, w.seen_at,
+      SELECT d.id, w.id AS worker_id, w.name AS worker, d.slot, d.kind, d.name, d.engine,
+             d.memory_bytes, d.state, d.run, r.name AS run_name, r.account_id AS run_owner,
+             owner.name AS run_owner_name, d.error, d.retry_at, d.memory_used_bytes,
+             d.memory_limit_bytes, d.drain, d.drain_asked_at, admin.name AS drain_asked_by,
+             d.changed_at, w.seen_at,
              w.stopped_at IS NOT NULL OR w.seen_at < site_now() - interval '30 seconds' AS offline
-        FROM device d JOIN worker w ON w.id = d.worker LEFT JOIN run r ON r.id = d.run
+        FROM device d JOIN worker w ON w.id = d.worker
+             LEFT JOIN run r ON r.id = d.run
+             LEFT JOIN account owner ON owner.id = r.account_id
+             LEFT JOIN account admin ON admin.id = d.drain_asked_by
       """;
 
   List<DeviceRow> all() {
@@ -248,6 +278,7 @@ final class DeviceStore {
                     SELECT d.id AS device, d.kind, d.memory_bytes
                       FROM device d JOIN worker w ON w.id = d.worker
                      WHERE d.state IN ('STARTING', 'IDLE', 'BUSY') AND d.memory_bytes IS NOT NULL
+                       AND d.drain IS NULL AND d.error IS NULL
                        AND w.stopped_at IS NULL AND w.seen_at >= site_now() - interval '30 seconds'
                     """)
                 .mapTo(DeviceCensus.Serving.class)

@@ -20,7 +20,7 @@ record TrainerCommandLine(String classPath, String engine, Path cache, Path logs
   @Override
   public TrainerProcess start(DeviceSlot slot) throws IOException {
     int cores = Runtime.getRuntime().availableProcessors();
-    var environment = new TrainerEnvironment(engine, slot.name(), cores, cache);
+    var environment = new TrainerEnvironment(engine, slot.engineDevice(), cores, cache);
     var command = environment.command(java(), classPath);
     if (Runtime.version().feature() >= NATIVE_ACCESS_IS_CHECKED_FROM) {
       command.add(1, "--enable-native-access=ALL-UNNAMED");

@@ -4,10 +4,16 @@ import dev.layerwise.training.DeviceDescription;
 import dev.layerwise.training.TrainerReport;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the trainers of one worker and waits until they are ready to serve. */
 final class TrainerStarter {
+  /** While it waits it looks so often whether the trainer is still wanted. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
   private final TrainerLaunch launcher;
   private final Duration patience;
 
@@ -49,14 +55,21 @@ final class TrainerStarter {
     }
   }
 
-  /** Starts a trainer for this device and waits until it is ready. */
-  Ready start(DeviceSlot slot) throws NotReady, InterruptedException {
+  /**
+   * Starts a trainer for this device and waits until it is ready.
+   *
+   * @param wanted whether to go on with it; once it is not, the start is broken off
+   */
+  Ready start(DeviceSlot slot, BooleanSupplier wanted) throws NotReady, InterruptedException {
     if (unpacked) {
-      return awaitReady(launch(slot), slot);
+      return awaitReady(launch(slot), slot, wanted);
     }
-    firstStart.lockInterruptibly();
+    while (!firstStart.tryLock(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      insist(wanted);
+    }
     try {
-      var ready = awaitReady(launch(slot), slot);
+      insist(wanted);
+      var ready = awaitReady(launch(slot), slot, wanted);
       unpacked = true;
       return ready;
     } finally {
@@ -65,9 +78,10 @@ final class TrainerStarter {
   }
 
   /** Waits for the first report of a trainer that has been started; one that fails is ended. */
-  Ready awaitReady(TrainerProcess trainer, DeviceSlot slot) throws NotReady, InterruptedException {
+  Ready awaitReady(TrainerProcess trainer, DeviceSlot slot, BooleanSupplier wanted)
+      throws NotReady, InterruptedException {
     try {
-      var found = firstReport(trainer).device();
+      var found = firstReport(trainer, wanted).device();
       if (!found.kind().equals(slot.kind())) {
         throw new NotReady(wrongKind(slot, found));
       }
@@ -78,29 +92,43 @@ final class TrainerStarter {
     }
   }
 
-  private TrainerReport.Ready firstReport(TrainerProcess trainer)
+  private static void insist(BooleanSupplier wanted) throws NotReady {
+    if (!wanted.getAsBoolean()) {
+      throw new NotReady("The start of the training process was broken off.");
+    }
+  }
+
+  private TrainerReport.Ready firstReport(TrainerProcess trainer, BooleanSupplier wanted)
       throws NotReady, InterruptedException {
     long start = System.nanoTime();
     while (true) {
+      insist(wanted);
       var left = patience.minusNanos(System.nanoTime() - start);
-      var signal = trainer.next(left);
-      if (signal == null && (left.isNegative() || left.isZero())) {
+      if (left.isNegative() || left.isZero()) {
         throw new NotReady(
             "The training process was not ready within " + patience.toSeconds() + " s.");
       }
-      if (signal instanceof TrainerSignal.Died died) {
-        throw new NotReady(died.death().reason());
-      }
-      if (signal instanceof TrainerSignal.Reported reported
-          && reported.report() instanceof TrainerReport.Ready ready) {
+      var ready = ready(trainer.next(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN));
+      if (ready != null) {
         return ready;
       }
-      if (signal instanceof TrainerSignal.Reported reported
-          && reported.report() instanceof TrainerReport.Finished end
-          && end.message() != null) {
+    }
+  }
+
+  private static TrainerReport.@Nullable Ready ready(@Nullable TrainerSignal signal)
+      throws NotReady {
+    if (signal instanceof TrainerSignal.Died died) {
+      throw new NotReady(died.death().reason());
+    }
+    if (signal instanceof TrainerSignal.Reported reported) {
+      if (reported.report() instanceof TrainerReport.Ready ready) {
+        return ready;
+      }
+      if (reported.report() instanceof TrainerReport.Finished end && end.message() != null) {
         throw new NotReady(end.message());
       }
     }
+    return null;
   }
 
   private static String wrongKind(DeviceSlot slot, DeviceDescription found) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -16,14 +17,16 @@ final class Worker implements AutoCloseable {
   private static final Duration LEAVE = Duration.ofSeconds(40);
 
   private final String name;
+  private final UUID id;
   private final UUID session;
   private final DeviceLane.Crew crew;
   private final List<DeviceLane> lanes;
   private final List<Thread> threads;
   private final ScheduledExecutorService heart;
 
-  private Worker(String name, UUID session, DeviceLane.Crew crew, List<DeviceLane> lanes) {
+  private Worker(String name, UUID id, UUID session, DeviceLane.Crew crew, List<DeviceLane> lanes) {
     this.name = name;
+    this.id = id;
     this.session = session;
     this.crew = crew;
     this.lanes = lanes;
@@ -48,7 +51,8 @@ final class Worker implements AutoCloseable {
     }
     var lanes =
         slots.stream().map(slot -> new DeviceLane(slot, ids.claimant(slot), crew, pace)).toList();
-    var worker = new Worker(name, session, crew, lanes);
+    var worker = new Worker(name, ids.worker(), session, crew, lanes);
+    worker.heed();
     worker.threads.forEach(Thread::start);
     long beat = pace.heartbeat().toMillis();
     worker.heart.scheduleWithFixedDelay(worker::beat, beat, beat, TimeUnit.MILLISECONDS);
@@ -62,6 +66,21 @@ final class Worker implements AutoCloseable {
   /** Look again, all: see {@link DeviceLane#nudge}. */
   void nudge() {
     lanes.forEach(DeviceLane::nudge);
+    try {
+      heart.execute(this::heed);
+    } catch (RejectedExecutionException e) {
+      LOG.debugf("Worker %s leaves and heeds nobody any more", name);
+    }
+  }
+
+  /** Hands each lane what an admin wants of its device. */
+  private void heed() {
+    try {
+      var wishes = crew.drains().wishes(id);
+      lanes.forEach(lane -> lane.heed(wishes.get(lane.device())));
+    } catch (RuntimeException e) {
+      LOG.warnf("What is wanted of the devices could not be read: %s", e.getMessage());
+    }
   }
 
   private void beat() {
@@ -71,9 +90,11 @@ final class Worker implements AutoCloseable {
             "Another worker has registered under the name %s, so this one takes no more runs. Give"
                 + " each its own layerwise.worker.name.",
             name);
-        lanes.forEach(DeviceLane::drain);
+        lanes.forEach(DeviceLane::leave);
         heart.shutdown();
+        return;
       }
+      heed();
     } catch (RuntimeException e) {
       LOG.warnf("The worker could not report itself: %s", e.getMessage());
     }
@@ -83,7 +104,7 @@ final class Worker implements AutoCloseable {
   @Override
   public void close() {
     heart.shutdownNow();
-    lanes.forEach(DeviceLane::drain);
+    lanes.forEach(DeviceLane::leave);
     try {
       long end = System.nanoTime() + LEAVE.toNanos();
       for (var thread : threads) {

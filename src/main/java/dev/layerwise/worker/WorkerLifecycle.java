@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 class WorkerLifecycle {
   private final WorkerSettings settings;
   private final DeviceStore devices;
+  private final DrainStore drains;
   private final Attempts.Site site;
   private final MeterRegistry meters;
   private final Signals signals;
@@ -23,11 +24,13 @@ class WorkerLifecycle {
   WorkerLifecycle(
       WorkerSettings settings,
       DeviceStore devices,
+      DrainStore drains,
       Attempts.Site site,
       MeterRegistry meters,
       Signals signals) {
     this.settings = settings;
     this.devices = devices;
+    this.drains = drains;
     this.site = site;
     this.meters = meters;
     this.signals = signals;
@@ -44,7 +47,7 @@ class WorkerLifecycle {
         Worker.start(
             settings.name(),
             settings.slots(),
-            new DeviceLane.Crew(trainers, devices, serving),
+            new DeviceLane.Crew(trainers, devices, drains, serving),
             pace);
     DeviceMeters.register(meters, started.lanes());
     attempts = serving;

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,17 +46,35 @@ final class ScriptedTrainer {
 
   private ScriptedTrainer() {}
 
-  /** Starts this, or one of the classes below, in place of a trainer. */
+  /** Starts this, or one of the classes below, in place of a trainer; it knows only the CPU. */
   static TrainerLaunch launch(Class<?> main, Path data) {
+    return slot -> start(main, data, slot, "cpu");
+  }
+
+  /** Starts this on a host of many devices: it is whatever it is asked to be. */
+  static TrainerLaunch onAnyDevice(Path data) {
+    return slot -> start(ScriptedTrainer.class, data, slot, slot.kind());
+  }
+
+  private static TrainerProcess start(Class<?> main, Path data, DeviceSlot slot, String kind)
+      throws IOException {
     var classPath =
         Path.of("target/test-classes").toAbsolutePath()
             + File.pathSeparator
             + TrainerClasspath.find(Optional.empty());
-    return slot ->
-        TrainerProcess.start(
-            new ProcessBuilder(
-                TrainerCommandLine.java(), "-Xshare:auto", "-cp", classPath, main.getName()),
-            new TrainerLog(data.resolve("logs/trainer-" + slot.name() + ".log")));
+    var command =
+        List.of(
+            TrainerCommandLine.java(),
+            "-Xshare:auto",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            classPath,
+            main.getName(),
+            kind);
+    return TrainerProcess.start(
+        new ProcessBuilder(command),
+        new TrainerLog(data.resolve("logs/trainer-" + slot.name() + ".log")));
   }
 
   public static void main(String... arguments) throws Exception {
@@ -63,7 +82,9 @@ final class ScriptedTrainer {
     var ears = new Thread(() -> hear(input), "commands");
     ears.setDaemon(true);
     ears.start();
-    report(new TrainerReport.Ready(new DeviceDescription("cpu", "Abacus", "Script 1", 1 << 30)));
+    report(
+        new TrainerReport.Ready(
+            new DeviceDescription(arguments[0], "Abacus", "Script 1", 1 << 30)));
     if (COMMANDS.take() instanceof TrainerCommand.Train train) {
       train(train);
     }

@@ -2,13 +2,18 @@ package dev.layerwise.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainerStarterTest {
+  private static final BooleanSupplier WANTED = () -> true;
+
   @TempDir Path data;
 
   private TrainerStarter starter(Class<?> main, Duration patience) {
@@ -17,7 +22,7 @@ class TrainerStarterTest {
 
   @Test
   void handsOverATrainerThatSaysWhatItsDeviceIs() throws Exception {
-    var ready = starter(ScriptedTrainer.class, Duration.ofMinutes(1)).start(DeviceSlot.CPU);
+    var ready = starter(ScriptedTrainer.class, Duration.ofMinutes(1)).start(DeviceSlot.CPU, WANTED);
 
     try (var trainer = ready.trainer()) {
       assertThat(ready.device().name()).isEqualTo("Abacus");
@@ -30,7 +35,7 @@ class TrainerStarterTest {
     assertThatThrownBy(
             () ->
                 starter(ScriptedTrainer.WithoutEngine.class, Duration.ofMinutes(1))
-                    .start(DeviceSlot.CPU))
+                    .start(DeviceSlot.CPU, WANTED))
         .isInstanceOf(TrainerStarter.NotReady.class)
         .hasMessageContaining("exit code 3")
         .hasMessageContaining("No deep learning engine found.");
@@ -44,7 +49,7 @@ class TrainerStarterTest {
     assertThatThrownBy(
             () ->
                 starter(ScriptedTrainer.Babbling.class, Duration.ofMinutes(1))
-                    .start(DeviceSlot.CPU))
+                    .start(DeviceSlot.CPU, WANTED))
         .isInstanceOf(TrainerStarter.NotReady.class)
         .hasMessageContaining("cannot be read");
   }
@@ -54,7 +59,7 @@ class TrainerStarterTest {
     var starter = starter(ScriptedTrainer.Silent.class, Duration.ofMillis(300));
     var trainer = starter.launch(DeviceSlot.CPU);
 
-    assertThatThrownBy(() -> starter.awaitReady(trainer, DeviceSlot.CPU))
+    assertThatThrownBy(() -> starter.awaitReady(trainer, DeviceSlot.CPU, WANTED))
         .isInstanceOf(TrainerStarter.NotReady.class)
         .hasMessageContaining("not ready within");
     assertThat(ProcessHandle.of(trainer.pid()).map(ProcessHandle::onExit))
@@ -64,11 +69,24 @@ class TrainerStarterTest {
   }
 
   @Test
+  void breaksOffAStartThatIsNoLongerWanted() throws Exception {
+    var starter = starter(ScriptedTrainer.Silent.class, Duration.ofHours(1));
+    var trainer = starter.launch(DeviceSlot.CPU);
+    var looks = new AtomicBoolean(true);
+
+    assertThatThrownBy(
+            () -> starter.awaitReady(trainer, DeviceSlot.CPU, () -> looks.getAndSet(false)))
+        .isInstanceOf(TrainerStarter.NotReady.class)
+        .hasMessageContaining("broken off");
+    await().until(() -> !trainer.isAlive());
+  }
+
+  @Test
   void aGpuThatTurnsOutToBeACpuIsAFailure() {
     assertThatThrownBy(
             () ->
                 starter(ScriptedTrainer.class, Duration.ofMinutes(1))
-                    .start(new DeviceSlot("gpu", 0)))
+                    .start(new DeviceSlot("gpu", 0), WANTED))
         .isInstanceOf(TrainerStarter.NotReady.class)
         .hasMessageContaining("gpu0 was asked for")
         .hasMessageContaining("works on cpu");

@@ -24,6 +24,7 @@ class WorkerBench {
   final Jdbi jdbi;
   private final Submissions submissions;
   private final DeviceStore devices;
+  private final DrainStore drains;
   private final Attempts.Site site;
   private final Path data;
 
@@ -31,11 +32,13 @@ class WorkerBench {
       Jdbi jdbi,
       Submissions submissions,
       DeviceStore devices,
+      DrainStore drains,
       Attempts.Site site,
       @ConfigProperty(name = "layerwise.data") Path data) {
     this.jdbi = jdbi;
     this.submissions = submissions;
     this.devices = devices;
+    this.drains = drains;
     this.site = site;
     this.data = data;
   }
@@ -112,12 +115,17 @@ class WorkerBench {
   }
 
   Worker worker(String name, TrainerLaunch trainers, Pace pace) {
+    return worker(name, List.of(DeviceSlot.CPU), trainers, pace);
+  }
+
+  Worker worker(String name, List<DeviceSlot> slots, TrainerLaunch trainers, Pace pace) {
     return Worker.start(
         name,
-        List.of(DeviceSlot.CPU),
+        slots,
         new DeviceLane.Crew(
             new TrainerStarter(trainers, pace.startPatience()),
             devices,
+            drains,
             new Attempts(site, data.resolve("work"), pace)),
         pace);
   }
@@ -135,8 +143,13 @@ class WorkerBench {
     return new Person(id, "Ada", email, Role.STUDENT);
   }
 
-  /** A run of the digits on a small dense network. */
+  /** A run of the digits on a small dense network, on the processor. */
   UUID submit(Person student, int epochs, int batchSize, long seed) throws Exception {
+    return submit(student, "cpu", epochs, batchSize, seed);
+  }
+
+  UUID submit(Person student, String device, int epochs, int batchSize, long seed)
+      throws Exception {
     var network =
         JSON.readTree(
             """
@@ -146,10 +159,10 @@ class WorkerBench {
     var training =
         JSON.readTree(
             """
-            {"batchSize":%d,"epochs":%d,"seed":%d,"device":"cpu",
+            {"batchSize":%d,"epochs":%d,"seed":%d,"device":"%s",
              "optimizer":{"kind":"adam","learningRate":0.002}}
             """
-                .formatted(batchSize, epochs, seed));
+                .formatted(batchSize, epochs, seed, device));
     return submissions.submit(student, new Submission("digits", network, training, null, null));
   }
 
@@ -165,6 +178,38 @@ class WorkerBench {
 
   long number(UUID run, String column) {
     return Long.parseLong(text(run, column));
+  }
+
+  /** Leaves nothing behind that a worker of the next test could take. */
+  void clear() {
+    await().until(() -> trainers().stream().noneMatch(ProcessHandle::isAlive));
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("UPDATE run SET pinned_device = gen_random_uuid() WHERE state = 'QUEUED'");
+          handle.execute("DELETE FROM worker");
+        });
+  }
+
+  /** A column of the only device of this worker. */
+  String device(String worker, String column) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select(
+                    "SELECT d."
+                        + column
+                        + "::text FROM device d JOIN worker w ON w.id = d.worker WHERE w.name = ?",
+                    worker)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null));
+  }
+
+  void awaitDevice(String worker, DeviceState state) {
+    await(worker + " is " + state)
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> state.name().equals(device(worker, "state")));
   }
 
   void want(UUID run, String wanted) {

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -277,26 +278,26 @@ class WorkerTest {
         ScriptedTrainer.launch(ScriptedTrainer.WithoutEngine.class, bench.data()),
         WorkerBench.pace());
 
-    await().atMost(Duration.ofSeconds(60)).until(() -> "FAILED".equals(device("broken", "state")));
-
-    assertThat(device("broken", "error")).contains("No deep learning engine found.");
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> "STARTING".equals(device("broken", "state")));
-    assertThat(device("broken", "error")).contains("No deep learning engine found.");
+    bench.awaitDevice("broken", DeviceState.FAILED);
+    assertThat(bench.device("broken", "error")).contains("No deep learning engine found.");
+    bench.awaitDevice("broken", DeviceState.STARTING);
+    assertThat(bench.device("broken", "error")).contains("No deep learning engine found.");
+    assertThat(bench.device("broken", "retry_at")).isNull();
   }
 
-  private String device(String worker, String column) {
-    return bench.jdbi.withHandle(
-        handle ->
-            handle
-                .select(
-                    "SELECT d."
-                        + column
-                        + " FROM device d JOIN worker w ON w.id = d.worker WHERE w.name = ?",
-                    worker)
-                .mapTo(String.class)
-                .one());
+  @Test
+  void aWorkerThatIsToLeaveWaitsForNoTrainerThatStarts() {
+    var worker =
+        start(
+            "impatient",
+            ScriptedTrainer.launch(ScriptedTrainer.Silent.class, bench.data()),
+            WorkerBench.pace());
+    await().until(() -> !WorkerBench.trainers().isEmpty());
+
+    // Far below the 40 s that a lane with a run may take.
+    assertThat(CompletableFuture.runAsync(worker::close)).succeedsWithin(Duration.ofSeconds(20));
+
+    assertThat(bench.device("impatient", "error")).isNull();
   }
 
   private List<String> kinds(UUID run) {
