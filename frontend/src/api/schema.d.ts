@@ -154,6 +154,290 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/admin/devices/{id}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drain */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Drain"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeviceView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/devices/{id}/undrain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undrain */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeviceView"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    count?: number;
+                    kind?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentPage"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/workers/{id}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drain Worker */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Drain"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeviceView"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/workers/{id}/undrain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undrain Worker */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeviceView"][];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets": {
         parameters: {
             query?: never;
@@ -1913,6 +2197,7 @@ export interface components {
         DeviceView: {
             id: components["schemas"]["UUID"];
             device: components["schemas"]["UUID"];
+            workerId: components["schemas"]["UUID"];
             worker: string;
             slot: string;
             /** @enum {string} */
@@ -1920,10 +2205,18 @@ export interface components {
             name: string;
             engine: string | null;
             memoryBytes: number | null;
+            memoryUsedBytes: number | null;
+            memoryLimitBytes: number | null;
             /** @enum {string} */
-            state: "starting" | "idle" | "busy" | "failed" | "draining" | "offline";
+            state: "starting" | "idle" | "busy" | "failed" | "draining" | "drained" | "offline";
             run: components["schemas"]["UUID"] | null;
+            runName: string | null;
+            runOwner: string | null;
             error: string | null;
+            retryAt: components["schemas"]["Instant"] | null;
+            drain: ("finish" | "checkpoint") | null;
+            drainAskedAt: components["schemas"]["Instant"] | null;
+            drainAskedBy: string | null;
             since: components["schemas"]["Instant"];
             seenAt: components["schemas"]["Instant"];
         };
@@ -1933,6 +2226,9 @@ export interface components {
             network: components["schemas"]["Network"];
             training: components["schemas"]["TrainingPlan"];
             version?: number | null;
+        };
+        Drain: {
+            mode?: ("finish" | "checkpoint") | null;
         };
         Ended: {
             /** @enum {string} */
@@ -1989,6 +2285,12 @@ export interface components {
             totalBytes: number | null;
             message: string;
             address: string | null;
+        };
+        /** @enum {string} */
+        IncidentKind: "LEASE_LOST" | "WORKER_RESTARTED" | "TRAINER_DIED" | "OUT_OF_MEMORY" | "DISK_FULL" | "STALE_WRITE" | "DEVICE_FAILED" | "QUOTA_BROKEN" | "DATABASE_AWAY";
+        IncidentPage: {
+            incidents: components["schemas"]["Told"][];
+            next: string | null;
         };
         /**
          * Format: date-time
@@ -2182,6 +2484,24 @@ export interface components {
             testLoss: number;
             /** Format: double */
             testAccuracy: number;
+        };
+        Told: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["IncidentKind"];
+            at: components["schemas"]["Instant"];
+            lastAt: components["schemas"]["Instant"];
+            /** Format: int32 */
+            times: number;
+            run: components["schemas"]["UUID"] | null;
+            runName: string | null;
+            fence: number | null;
+            worker: string | null;
+            device: string | null;
+            happened: string;
+            done: string;
+            /** Format: int64 */
+            refundedMs: number;
         };
         /** Format: uuid */
         UUID: string;

@@ -1,14 +1,14 @@
 import { IconCpu } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { devicesQuery } from '../../api/resources';
+import { devicesQuery, meQuery } from '../../api/resources';
 import type { Device } from '../../api/types';
 import { EmptyState } from '../../ui/EmptyState';
 import { Loaded } from '../../ui/Loaded';
 import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
 import { byWorker } from './deviceStates';
-import { DeviceCard } from './DeviceCard';
+import { WorkerDevices } from './WorkerDevices';
 import classes from './admin.module.css';
 
 export function DevicesPage() {
@@ -28,6 +28,7 @@ export function DevicesPage() {
 
 function Workers({ devices }: { devices: Device[] }) {
   const { t } = useTranslation('admin');
+  const { data: me } = useQuery(meQuery);
   if (devices.length === 0) {
     return (
       <EmptyState icon={<IconCpu size={28} stroke={1.4} />} title={t('none')}>
@@ -36,15 +37,6 @@ function Workers({ devices }: { devices: Device[] }) {
     );
   }
   return byWorker(devices).map(([worker, those]) => (
-    <section key={worker} aria-label={t('worker', { name: worker })} className={classes.worker}>
-      <h2 className={classes.workerName}>{t('worker', { name: worker })}</h2>
-      <ul className={classes.devices}>
-        {those.map((device) => (
-          <li key={device.id}>
-            <DeviceCard device={device} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <WorkerDevices key={worker} name={worker} devices={those} drains={me?.role === 'admin'} />
   ));
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconCircle, IconCircleDot, IconX, type Icon } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Device, Run } from '../../api/types';
 import { duration, percent } from '../../ui/format';
@@ -17,8 +18,14 @@ const SIGNS: Record<Standing, Icon> = {
   failed: IconX,
 };
 
+interface SelfTestProps {
+  device: Device;
+  /** What else can be done with the device, beside the button. */
+  children?: ReactNode;
+}
+
 /** A tiny run, pinned to this device, that takes the way of every run. */
-export function SelfTest({ device }: { device: Device }) {
+export function SelfTest({ device, children }: SelfTestProps) {
   const { t } = useTranslation('admin');
   const { run, start, starting } = useSelfTest(device.id);
   const busy = starting || (run !== undefined && !isOver(run.state));
@@ -35,6 +42,7 @@ export function SelfTest({ device }: { device: Device }) {
       >
         {run ? t('check.again') : t('check.start')}
       </Button>
+      {children}
     </div>
   );
 }

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Device } from '../../api/types';
 import { reachedBy, secondsTaken, standings } from './checkSteps';
-import { byWorker, canCheck, deviceState } from './deviceStates';
+import {
+  byWorker,
+  canCheck,
+  deviceState,
+  secondsToRetry,
+  standing,
+  stateWords,
+} from './deviceStates';
 
 it('shows what is behind, at hand and to come', () => {
   expect(standings('PREPARING', 'PREPARING')).toEqual({
@@ -44,4 +51,23 @@ it('groups devices by worker', () => {
     ['a', ['2']],
     ['b', ['1', '3']],
   ]);
+});
+
+it('says why a device leaves, and when its host may be switched off', () => {
+  expect(stateWords({ state: 'busy', drain: null })).toBe('busy');
+  expect(stateWords({ state: 'draining', drain: 'finish' })).toBe('draining');
+  expect(stateWords({ state: 'draining', drain: 'checkpoint' })).toBe('drainingNow');
+  expect(stateWords({ state: 'offline', drain: 'finish' })).toBe('offlineDrained');
+  const gone = { state: 'drained', drain: 'finish' } as const;
+  const going = { state: 'draining', drain: 'finish' } as const;
+  expect(standing([gone, { state: 'idle', drain: null }])).toBe('serving');
+  expect(standing([gone, going])).toBe('draining');
+  expect(standing([gone, { state: 'offline', drain: 'finish' }])).toBe('drained');
+});
+
+it('counts down to the next try', () => {
+  const now = Date.parse('2026-01-01T00:00:00Z');
+  expect(secondsToRetry({ retryAt: '2026-01-01T00:00:16Z' }, now)).toBe(16);
+  expect(secondsToRetry({ retryAt: '2025-12-31T23:59:59Z' }, now)).toBe(0);
+  expect(secondsToRetry({ retryAt: null }, now)).toBe(0);
 });
