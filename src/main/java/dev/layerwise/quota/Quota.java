@@ -24,6 +24,11 @@ public class Quota {
     this.rules = rules;
   }
 
+  /** The next slice is asked for when this much of the present one is left. */
+  public long renewAheadMs() {
+    return rules.slice().toMillis() / 4;
+  }
+
   /** Locks the account's row until the transaction ends, in the window of this moment. */
   public void lock(UUID account) {
     locked(account);
@@ -36,8 +41,8 @@ public class Quota {
   public Optional<Slice> reserve(UUID account, UUID run, long fence, int number, String price) {
     var balance = locked(account);
     var rate = rules.rate(price);
-    long deviceMs = rate.affordable(balance.leftMs(), QuotaRules.SLICE_MS);
-    if (deviceMs < QuotaRules.LEAST_SLICE_MS) {
+    long deviceMs = rate.affordable(balance.leftMs(), rules.slice().toMillis());
+    if (deviceMs < rules.leastSliceMs()) {
       return Optional.empty();
     }
     var slice = new Slice(run, fence, number, deviceMs, rate.reservation(deviceMs));

@@ -16,13 +16,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  *
  * @param weekly granted to each account every Monday
  * @param zone whose Monday
+ * @param slice device time is reserved this far ahead
  */
-public record QuotaRules(Duration weekly, ZoneId zone, BigDecimal gpuRate, BigDecimal cpuRate) {
-  /** Device time is reserved this far ahead. */
-  static final long SLICE_MS = 60_000;
-
+public record QuotaRules(
+    Duration weekly, ZoneId zone, BigDecimal gpuRate, BigDecimal cpuRate, Duration slice) {
   /** Less than this is not worth starting a device for. */
-  static final long LEAST_SLICE_MS = 5_000;
+  long leastSliceMs() {
+    return slice.toMillis() / 12;
+  }
 
   /** The rate of a kind of device, or nothing where the site pays. */
   Rate rate(String price) {
@@ -51,13 +52,15 @@ public record QuotaRules(Duration weekly, ZoneId zone, BigDecimal gpuRate, BigDe
         @ConfigProperty(name = "layerwise.quota.weekly-hours") BigDecimal weeklyHours,
         @ConfigProperty(name = "layerwise.quota.zone") Optional<String> zone,
         @ConfigProperty(name = "layerwise.quota.rate.gpu") BigDecimal gpuRate,
-        @ConfigProperty(name = "layerwise.quota.rate.cpu") BigDecimal cpuRate) {
+        @ConfigProperty(name = "layerwise.quota.rate.cpu") BigDecimal cpuRate,
+        @ConfigProperty(name = "layerwise.quota.slice") Duration slice) {
       var weekly = weeklyHours.multiply(BigDecimal.valueOf(Duration.ofHours(1).toMillis()));
       return new QuotaRules(
           Duration.ofMillis(weekly.longValue()),
           zone.map(ZoneId::of).orElseGet(ZoneId::systemDefault),
           gpuRate,
-          cpuRate);
+          cpuRate,
+          slice);
     }
   }
 }

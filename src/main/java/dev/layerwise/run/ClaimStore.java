@@ -29,8 +29,8 @@ class ClaimStore {
       """
       UPDATE run
          SET state = 'PREPARING', fence = fence + 1, worker_id = :worker, device_id = :device,
-             lease_until = site_now() + :lease * interval '1 second', wanted = NULL,
-             message = NULL, checkpoint_slice = slice, checkpoint_carry = charge_carry
+             lease_until = site_now() + :lease, wanted = NULL, message = NULL,
+             checkpoint_slice = slice, checkpoint_carry = charge_carry, told = 0
        WHERE id = (SELECT id FROM run
                     WHERE account_id = :account AND state = 'QUEUED' AND lane = :lane
                       AND (pinned_device IS NULL OR pinned_device = :device)
@@ -45,9 +45,11 @@ class ClaimStore {
       """;
 
   private final Jdbi jdbi;
+  private final Lease lease;
 
-  ClaimStore(Jdbi jdbi) {
+  ClaimStore(Jdbi jdbi, Lease lease) {
     this.jdbi = jdbi;
+    this.lease = lease;
   }
 
   /** The account whose turn it is on this device; its row is locked. */
@@ -73,7 +75,7 @@ class ClaimStore {
                 .bind("device", claimant.device())
                 .bind("lane", claimant.kind())
                 .bind("slots", slots)
-                .bind("lease", RunJournal.LEASE_SECONDS)
+                .bind("lease", lease.length())
                 .mapTo(ClaimedRun.class)
                 .findOne());
   }

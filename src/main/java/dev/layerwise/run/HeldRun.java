@@ -17,6 +17,7 @@ record HeldRun(
     boolean sitePays,
     long fence,
     int attempts,
+    int workerLosses,
     int slice,
     long sliceDeviceMs,
     long sliceReservedMs,

@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Steps of a run that a worker holds, each with the device time that it settles. */
 @ApplicationScoped
 class HeldRuns {
-  /**
-   * The next slice is asked for when this much of the present one is left, or half of a short one.
-   */
-  static final long RENEW_AHEAD_MS = 15_000;
-
-  private static final int MOST_ATTEMPTS = 3;
   private static final String CUT_SHORT =
       " Its last checkpoint is a little older: what it did since was not saved in time, and that"
           + " device time is paid back.";
@@ -73,8 +67,9 @@ class HeldRuns {
     }
   }
 
-  private static long renewAhead(long sliceMs) {
-    return Math.min(RENEW_AHEAD_MS, sliceMs / 2);
+  /** The next slice is asked for when this much of one is left: half of it, if it is short. */
+  private long renewAhead(long sliceMs) {
+    return Math.min(quota.renewAheadMs(), sliceMs / 2);
   }
 
   private Heartbeat renew(HeldRun run, long remaining) {
@@ -198,29 +193,26 @@ class HeldRuns {
   }
 
   private void lose(HeldRun run, IncidentKind kind, String why) {
-    int attempts = run.attempts() + 1;
     long refunded = payBack(run);
-    var next = attempts < MOST_ATTEMPTS ? nextSlice(run) : Optional.<Slice>empty();
+    var losses = Losses.of(run).and(kind);
+    var next = losses.tooMany() ? Optional.<Slice>empty() : nextSlice(run);
     incidents.record(
-        Incident.ofRun(kind, run.id(), run.fence(), why, done(attempts, next.isPresent()))
+        Incident.ofRun(kind, run.id(), run.fence(), why, done(losses, next.isPresent()))
             .refunding(refunded));
-    if (attempts >= MOST_ATTEMPTS) {
-      var end =
-          new RunEvent.Ended(
-              RunState.FAILED.name(),
-              null,
-              "This run was lost " + attempts + " times, so it is not tried again. " + why);
-      life.countAttempt(run.id(), attempts);
+    life.countLosses(run.id(), losses);
+    if (losses.tooMany()) {
+      var message = "This run " + losses.words() + ", so it is not tried again. " + why;
+      var end = new RunEvent.Ended(RunState.FAILED.name(), null, message);
       life.end(run.id(), end, null, null);
       events.append(run.id(), List.of(end));
     } else {
-      queueAgain(run, next, why, attempts);
+      queueAgain(run, next, why, losses.attempts());
     }
   }
 
-  private static String done(int attempts, boolean queued) {
-    if (attempts >= MOST_ATTEMPTS) {
-      return "It was lost %d times, so it failed and is not tried again.".formatted(attempts);
+  private static String done(Losses losses, boolean queued) {
+    if (losses.tooMany()) {
+      return "It " + losses.words() + ", so it failed and is not tried again.";
     }
     return queued
         ? "The run is back in its place in the queue, to go on from its last checkpoint."
@@ -243,7 +235,7 @@ class HeldRuns {
           var run = hold(fence);
           long refunded = payBack(run);
           var next = nextSlice(run);
-          var done = done(run.attempts(), next.isPresent());
+          var done = done(Losses.of(run), next.isPresent());
           incidents.record(
               Incident.ofRun(kind, run.id(), run.fence(), why, done).refunding(refunded));
           queueAgain(run, next, why, run.attempts());
@@ -255,7 +247,6 @@ class HeldRuns {
       life.queue(run.id(), slice.get(), why, attempts);
       append(run, RunState.QUEUED, null, why);
     } else {
-      life.countAttempt(run.id(), attempts);
       refused(run);
       rest(run, "quota", quotaSpent());
     }

@@ -21,9 +21,11 @@ class LifeStore {
   private static final String NO_SLICE = " slice_device_ms = 0, slice_reserved_ms = 0 ";
 
   private final Jdbi jdbi;
+  private final Lease lease;
 
-  LifeStore(Jdbi jdbi) {
+  LifeStore(Jdbi jdbi, Lease lease) {
     this.jdbi = jdbi;
+    this.lease = lease;
   }
 
   /** Whose run this is, without locking it: the account is locked first. */
@@ -43,9 +45,9 @@ class LifeStore {
             handle
                 .createQuery(
                     """
-                    SELECT id, account_id, state, wanted, lane, site_pays, fence, attempts, slice,
-                           slice_device_ms, slice_reserved_ms, slice_started_at, released_at,
-                           charge_carry, checkpoint_slice
+                    SELECT id, account_id, state, wanted, lane, site_pays, fence, attempts,
+                           worker_losses, slice, slice_device_ms, slice_reserved_ms,
+                           slice_started_at, released_at, charge_carry, checkpoint_slice
                       FROM run WHERE id = ? FOR UPDATE
                     """)
                 .bind(0, run)
@@ -60,7 +62,7 @@ class LifeStore {
             handle
                 .createQuery(
                     """
-                    UPDATE run SET lease_until = site_now() + :lease * interval '1 second'
+                    UPDATE run SET lease_until = site_now() + :lease
                      WHERE\
                     """
                         + HELD
@@ -70,7 +72,7 @@ class LifeStore {
                         slice_device_ms - (extract(epoch FROM site_now() - slice_started_at) * 1000)::bigint
                         END AS remaining_ms, slice_device_ms
                     """)
-                .bind("lease", RunJournal.LEASE_SECONDS)
+                .bind("lease", lease.length())
                 .bind("run", fence.run())
                 .bind("fence", fence.number())
                 .mapTo(Pulse.class)
@@ -162,7 +164,7 @@ class LifeStore {
                         """
                         UPDATE run SET checkpoint_blob = :blob, checkpoint_epoch = :epoch,
                                checkpoint_batch = :batch, checkpoint_slice = slice,
-                               checkpoint_carry = charge_carry
+                               checkpoint_carry = charge_carry, worker_losses = 0
                          WHERE\
                         """
                             + HELD)
@@ -262,9 +264,38 @@ class LifeStore {
                 run));
   }
 
-  void countAttempt(UUID run, int attempts) {
+  void countLosses(UUID run, Losses losses) {
     jdbi.useHandle(
-        handle -> handle.execute("UPDATE run SET attempts = ? WHERE id = ?", attempts, run));
+        handle ->
+            handle.execute(
+                "UPDATE run SET attempts = ?, worker_losses = ? WHERE id = ?",
+                losses.attempts(),
+                losses.workers(),
+                run));
+  }
+
+  /** Counts the events told by the holder up to this many; says how many there were before. */
+  Optional<Long> tell(Fence fence, long upTo) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    UPDATE run SET told = greatest(run.told, :upTo)
+                      FROM (SELECT id AS run, told AS before FROM run
+                             WHERE\
+                    """
+                        + HELD
+                        + """
+                     FOR UPDATE) held
+                     WHERE id = held.run
+                    RETURNING held.before
+                    """)
+                .bind("upTo", upTo)
+                .bind("run", fence.run())
+                .bind("fence", fence.number())
+                .mapTo(Long.class)
+                .findOne());
   }
 
   /** Writes what these events say into the run's summary; zero rows when the fence is lost. */

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RunJournal {
-  static final int LEASE_SECONDS = 30;
-
   private final Jdbi jdbi;
   private final HeldRuns runs;
   private final LifeStore life;
@@ -43,9 +41,9 @@ public class RunJournal {
   }
 
   /**
-   * Renews the lease, and the slice of device time when it runs out soon. Call it every 5 s. When
-   * the quota refuses the next slice the order is PAUSE, and the checkpoint must be written within
-   * what remains of this one.
+   * Renews the lease, and the slice of device time when it runs out soon. Call it as often as
+   * {@link Lease#heartbeat} says. When the quota refuses the next slice the order is PAUSE, and the
+   * checkpoint must be written within what remains of this one.
    */
   public Heartbeat heartbeat(Fence fence) {
     var answer = runs.heartbeat(fence);
@@ -71,10 +69,27 @@ public class RunJournal {
         run.id(), List.of(new RunEvent.StateChanged(RunState.TRAINING.name(), null, null, device)));
   }
 
-  /** Numbers and keeps what the trainer reported. */
-  public Order append(Fence fence, List<RunEvent> happened) {
+  /**
+   * Numbers and keeps what the trainer reported. Who did not hear the answer says the same again:
+   * what was kept is not kept twice.
+   *
+   * @param before how many events were told under this fence before these
+   */
+  public Order append(Fence fence, long before, List<RunEvent> happened) {
+    return refusals.watching(
+        fence, "events", () -> jdbi.inTransaction(tx -> keepOnce(fence, before, happened)));
+  }
+
+  /** Numbers and keeps events that are told once. */
+  Order append(Fence fence, List<RunEvent> happened) {
     return refusals.watching(
         fence, "events", () -> jdbi.inTransaction(tx -> keep(fence, happened)));
+  }
+
+  private Order keepOnce(Fence fence, long before, List<RunEvent> happened) {
+    long kept = life.tell(fence, before + happened.size()).orElseThrow(() -> new FenceLost(fence));
+    long again = Math.min(Math.max(kept - before, 0), happened.size());
+    return keep(fence, happened.subList((int) again, happened.size()));
   }
 
   private Order keep(Fence fence, List<RunEvent> happened) {

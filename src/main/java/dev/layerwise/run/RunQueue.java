@@ -29,7 +29,7 @@ public class RunQueue {
 
   /**
    * Hands the fairest queued run to this device: of the account that used least lately and has a
-   * free slot, the oldest run that fits. The lease is 30 s; renew it with {@link
+   * free slot, the oldest run that fits. The lease runs out; renew it with {@link
    * RunJournal#heartbeat}.
    */
   public Optional<ClaimedRun> claim(Claimant claimant) {

@@ -35,6 +35,9 @@ final class HeldRun {
   private final RunJournal journal;
   private long releasedAt;
 
+  /** Events that the database has answered for. */
+  private long told;
+
   HeldRun(ClaimedRun run, UUID worker, RunQueue queue, RunJournal journal) {
     this.run = run;
     this.worker = worker;
@@ -63,7 +66,9 @@ final class HeldRun {
 
   /** Keeps events; the answer is what is wanted of the run, empty when they could not be kept. */
   Optional<Order> append(List<RunEvent> events) {
-    return once(() -> journal.append(run.fence(), events));
+    var order = once(() -> journal.append(run.fence(), told, events));
+    order.ifPresent(answered -> told += events.size());
+    return order;
   }
 
   void training(DeviceDescription device, long parameters) throws InterruptedException {
@@ -123,7 +128,8 @@ final class HeldRun {
 
   private void insistOn(List<RunEvent> events) throws InterruptedException {
     if (!events.isEmpty()) {
-      insist(fence -> journal.append(fence, events));
+      insist(fence -> journal.append(fence, told, events));
+      told += events.size();
     }
   }
 

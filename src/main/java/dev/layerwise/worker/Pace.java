@@ -1,5 +1,6 @@
 package dev.layerwise.worker;
 
+import dev.layerwise.run.Lease;
 import java.time.Duration;
 
 /**
@@ -32,10 +33,11 @@ record Pace(
     Duration firstRetry,
     Duration lastRetry) {
 
-  static Pace normal() {
+  /** The usual pace of a site with such leases. */
+  static Pace keeping(Lease lease) {
     return new Pace(
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(20),
+        lease.heartbeat(),
+        lease.selfStop(),
         Duration.ofMillis(150),
         Duration.ofMillis(300),
         Duration.ofSeconds(1),

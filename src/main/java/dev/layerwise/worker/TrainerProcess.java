@@ -31,7 +31,12 @@ final class TrainerProcess implements AutoCloseable {
 
   /** Starts the child; {@link TrainerReport.Ready} is its first signal when all is well. */
   static TrainerProcess start(ProcessBuilder command, TrainerLog log) throws IOException {
-    var trainer = new TrainerProcess(command.start(), log);
+    return over(command.start(), log);
+  }
+
+  /** Listens to a process that speaks as a trainer does. */
+  static TrainerProcess over(Process process, TrainerLog log) {
+    var trainer = new TrainerProcess(process, log);
     var errors =
         thread(() -> log.follow(trainer.process.getErrorStream()), "errors", trainer.process);
     thread(() -> trainer.listen(errors), "reports", trainer.process);

@@ -1,5 +1,6 @@
 package dev.layerwise.worker;
 
+import dev.layerwise.run.Lease;
 import dev.layerwise.run.Signals;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,6 +19,7 @@ class WorkerLifecycle {
   private final Attempts.Site site;
   private final MeterRegistry meters;
   private final Signals signals;
+  private final Lease lease;
   private volatile @Nullable Worker worker;
   private volatile @Nullable Attempts attempts;
 
@@ -27,20 +29,22 @@ class WorkerLifecycle {
       DrainStore drains,
       Attempts.Site site,
       MeterRegistry meters,
-      Signals signals) {
+      Signals signals,
+      Lease lease) {
     this.settings = settings;
     this.devices = devices;
     this.drains = drains;
     this.site = site;
     this.meters = meters;
     this.signals = signals;
+    this.lease = lease;
   }
 
   void start(@Observes StartupEvent event) {
     if (!settings.isWorker()) {
       return;
     }
-    var pace = Pace.normal();
+    var pace = Pace.keeping(lease);
     var serving = new Attempts(site, settings.work(), pace);
     var trainers = new TrainerStarter(settings.trainers(), pace.startPatience());
     var started =

@@ -111,7 +111,7 @@ class ClaimTest {
     site.claimed(ada, "cpu");
     site.claimed(ada, "cpu");
     site.submit(ada, "cpu");
-    var claims = new ClaimStore(site.jdbi);
+    var claims = new ClaimStore(site.jdbi, RunFixture.LEASE);
 
     assertThat(claims.takeOldest(ada.id(), site.device("cpu"), 2)).isEmpty();
     assertThat(claims.takeOldest(ada.id(), site.device("cpu"), 3)).isPresent();

@@ -1,56 +1,29 @@
 package dev.layerwise.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.account.Person;
 import dev.layerwise.account.Role;
-import dev.layerwise.incident.IncidentFixture;
 import dev.layerwise.platform.TestDatabase;
-import dev.layerwise.quota.Quota;
 import dev.layerwise.quota.QuotaFixture;
 import dev.layerwise.quota.QuotaRules;
 import dev.layerwise.training.DeviceDescription;
 import dev.layerwise.training.RunEvent;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 
 /** The queue over a real database, with a clock that a test moves. */
-final class RunFixture {
+final class RunFixture extends RunParts {
   static final DeviceDescription CPU = new DeviceDescription("cpu", "Test", "MXNet", 1L << 30);
   static final DeviceDescription GPU = new DeviceDescription("gpu", "Test", "MXNet", 1L << 30);
 
-  final Jdbi jdbi = TestDatabase.fresh();
-  final MeterRegistry registry = new SimpleMeterRegistry();
-  final Quota quota;
-  final EventStore events;
-  final LifeStore life = new LifeStore(jdbi);
-  final RunStore runs = new RunStore(jdbi);
-  final RunListStore list = new RunListStore(jdbi);
-  final HeldRuns held;
-  final RunQueue queue;
-  final RunJournal journal;
-  final RunControls controls;
-  final QuotaWaiters waiters;
+  static final Lease LEASE = new Lease(Duration.ofSeconds(30));
+
   final UUID worker = UUID.randomUUID();
-  private final RunLimits limits;
   private long shiftMs;
 
   RunFixture(QuotaRules rules, int concurrent) {
-    var json = new ObjectMapper();
-    limits = new RunLimits(concurrent, 1000);
-    quota = QuotaFixture.quota(jdbi, rules);
-    var incidents = IncidentFixture.incidents(jdbi, registry);
-    var meters = new RunMeters(registry);
-    events = new EventStore(jdbi, json, new Signals(new SignalStore(jdbi)), meters);
-    held = new HeldRuns(jdbi, quota, life, events, incidents);
-    queue = new RunQueue(jdbi, new ClaimStore(jdbi), events, held, limits);
-    journal = new RunJournal(jdbi, held, life, events, new Refusals(meters, incidents), json);
-    controls = new RunControls(jdbi, quota, life, runs, events);
-    waiters = new QuotaWaiters(jdbi, quota, life, runs, events);
+    super(TestDatabase.fresh(), rules, concurrent, LEASE);
     // Noon in the middle of a week: no test sees a Monday unless it wants to.
     startAt(Instant.parse("2026-03-04T11:00:00Z"));
   }
@@ -117,19 +90,11 @@ final class RunFixture {
   }
 
   UUID submit(Person student, String lane) {
-    return submissions().queue(student, nothing(), frozen(lane), null);
+    return submit(student, frozen(lane), null);
   }
 
   UUID submitPinned(Person student, String lane, UUID device) {
-    return submissions().queue(student, nothing(), frozen(lane), device);
-  }
-
-  private static Submission nothing() {
-    return new Submission(null, null, null, null, null);
-  }
-
-  private Submissions submissions() {
-    return new Submissions(jdbi, null, quota, runs, events, limits);
+    return submit(student, frozen(lane), device);
   }
 
   Claimant device(String kind) {

@@ -123,9 +123,38 @@ class RunLifeTest {
   }
 
   @Test
-  void aRunWhoseWorkerFallsSilentIsQueuedAgainAndFailsTheThirdTime() {
+  void aRunWhoseTrainerDiesIsQueuedAgainAndFailsTheThirdTime() {
     var run = site.submit(site.student("ada"), "cpu");
     for (int loss = 1; loss <= 3; loss++) {
+      var fence = site.claim("cpu").fence();
+      site.journal.training(fence, CPU, 1);
+      site.journal.checkpointed(fence, "c".repeat(64), loss, 0);
+      site.journal.lost(fence, IncidentKind.TRAINER_DIED, "A crash in the engine's native code.");
+    }
+
+    var row = site.list.find(run).orElseThrow();
+    assertThat(row.state()).isEqualTo(RunState.FAILED);
+    assertThat(row.attempts()).isEqualTo(3);
+    assertThat(row.message()).contains("lost 3 times").contains("native code");
+  }
+
+  @Test
+  void aRunThatGetsFurtherOutlivesAnyNumberOfWorkers() {
+    site.submit(site.student("ada"), "cpu");
+    for (int loss = 1; loss <= 12; loss++) {
+      var fence = site.claim("cpu").fence();
+      site.journal.checkpointed(fence, "c".repeat(64), loss, 0);
+      site.pass(Duration.ofSeconds(31));
+      assertThat(site.queue.requeueExpired()).isEqualTo(1);
+    }
+
+    assertThat(site.claim("cpu").attempts()).isZero();
+  }
+
+  @Test
+  void aRunWhoseWorkerFallsSilentIsQueuedAgainAndFailsTheTenthTimeWithoutACheckpoint() {
+    var run = site.submit(site.student("ada"), "cpu");
+    for (int loss = 1; loss <= 10; loss++) {
       var fence = site.claim("cpu").fence();
       site.journal.training(fence, CPU, 1);
       site.pass(Duration.ofSeconds(29));
@@ -137,8 +166,26 @@ class RunLifeTest {
 
     var row = site.list.find(run).orElseThrow();
     assertThat(row.state()).isEqualTo(RunState.FAILED);
-    assertThat(row.attempts()).isEqualTo(3);
-    assertThat(row.message()).contains("lost 3 times").contains("stopped answering");
+    assertThat(row.message()).contains("worker 10 times").contains("stopped answering");
+    assertThat(row.attempts()).isZero();
+  }
+
+  @Test
+  void eventsToldAgainAfterALostAnswerAreKeptOnce() {
+    var fence = site.training(site.student("ada"), "cpu");
+    site.journal.append(fence, 0, List.of(batch(1), batch(2)));
+    site.journal.append(fence, 0, List.of(batch(1), batch(2), batch(3)));
+    site.journal.append(fence, 3, List.of(batch(4)));
+    site.journal.append(fence, 3, List.of(batch(4)));
+
+    assertThat(kinds(fence.run())).filteredOn("batch"::equals).hasSize(4);
+    assertThat(site.number("SELECT count(DISTINCT payload) FROM run_event WHERE kind = 'batch'"))
+        .isEqualTo(4);
+    site.journal.lost(fence, IncidentKind.TRAINER_DIED, "The trainer died.");
+    var next = site.claim("cpu").fence();
+    site.journal.append(next, 0, List.of(batch(1)));
+
+    assertThat(kinds(fence.run())).filteredOn("batch"::equals).hasSize(5);
   }
 
   @Test

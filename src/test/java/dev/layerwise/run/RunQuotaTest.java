@@ -364,7 +364,11 @@ class RunQuotaTest {
 
   private static QuotaRules priced(String cpu) {
     return new QuotaRules(
-        Duration.ofMinutes(10), ZoneId.of("Europe/Berlin"), BigDecimal.ONE, new BigDecimal(cpu));
+        Duration.ofMinutes(10),
+        ZoneId.of("Europe/Berlin"),
+        BigDecimal.ONE,
+        new BigDecimal(cpu),
+        QuotaFixture.SLICE);
   }
 
   private void beatUntil(Fence fence, int from, int to) {

@@ -1,0 +1,59 @@
+package dev.layerwise.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.layerwise.account.Person;
+import dev.layerwise.incident.IncidentFixture;
+import dev.layerwise.quota.Quota;
+import dev.layerwise.quota.QuotaFixture;
+import dev.layerwise.quota.QuotaRules;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** The queue's classes over a database, put together as the container does. */
+public class RunParts {
+  public final Jdbi jdbi;
+  public final RunQueue queue;
+  public final RunJournal journal;
+  public final Signals signals;
+  public final MeterRegistry registry = new SimpleMeterRegistry();
+  final ObjectMapper json = new ObjectMapper();
+  final Quota quota;
+  final EventStore events;
+  final LifeStore life;
+  final RunStore runs;
+  final RunListStore list;
+  final HeldRuns held;
+  final RunControls controls;
+  final QuotaWaiters waiters;
+  private final RunLimits limits;
+
+  /** Rules, limits and the lease as a site's configuration sets them. */
+  public RunParts(Jdbi jdbi, QuotaRules rules, int concurrent, Lease lease) {
+    this.jdbi = jdbi;
+    limits = new RunLimits(concurrent, 1000);
+    quota = QuotaFixture.quota(jdbi, rules);
+    life = new LifeStore(jdbi, lease);
+    runs = new RunStore(jdbi);
+    list = new RunListStore(jdbi);
+    signals = new Signals(new SignalStore(jdbi));
+    var incidents = IncidentFixture.incidents(jdbi, registry);
+    var meters = new RunMeters(registry);
+    events = new EventStore(jdbi, json, signals, meters);
+    held = new HeldRuns(jdbi, quota, life, events, incidents);
+    queue = new RunQueue(jdbi, new ClaimStore(jdbi, lease), events, held, limits);
+    journal = new RunJournal(jdbi, held, life, events, new Refusals(meters, incidents), json);
+    controls = new RunControls(jdbi, quota, life, runs, events);
+    waiters = new QuotaWaiters(jdbi, quota, life, runs, events);
+  }
+
+  UUID submit(Person student, FrozenRun frozen, UUID device) {
+    var nothing = new Submission(null, null, null, null, null);
+    return submissions().queue(student, nothing, frozen, device);
+  }
+
+  private Submissions submissions() {
+    return new Submissions(jdbi, null, quota, runs, events, limits);
+  }
+}
