@@ -10,7 +10,6 @@ record Balance(
     long grantedMs,
     long chargedMs,
     long reservedMs,
-    double decayedUse,
     Instant now) {
 
   long leftMs() {

@@ -98,8 +98,7 @@ public class Quota {
   public Settlement settle(UUID account, Use use) {
     var balance = locked(account);
     var settlement = charge(balance, use);
-    store.addUse(
-        account, DecayedUse.plus(balance.decayedUse(), settlement.heldMs(), balance.now()));
+    store.addUse(account, settlement.heldMs());
     return settlement;
   }
 

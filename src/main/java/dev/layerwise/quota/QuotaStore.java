@@ -64,7 +64,7 @@ class QuotaStore {
               .createQuery(
                   """
                   SELECT account_id, greatest(week_start, 'epoch') AS week_start, granted_ms,
-                         charged_ms, reserved_ms, decayed_use, site_now() AS now
+                         charged_ms, reserved_ms, site_now() AS now
                     FROM quota_account WHERE account_id = ?
                      FOR UPDATE
                   """)
@@ -100,14 +100,7 @@ class QuotaStore {
               granted,
               balance.accountId());
         });
-    return new Balance(
-        balance.accountId(),
-        start,
-        granted,
-        0,
-        balance.reservedMs(),
-        balance.decayedUse(),
-        balance.now());
+    return new Balance(balance.accountId(), start, granted, 0, balance.reservedMs(), balance.now());
   }
 
   void reserve(Balance balance, Slice slice) {
@@ -172,12 +165,16 @@ class QuotaStore {
                 .one());
   }
 
-  void addUse(UUID account, double decayedUse) {
+  /** Device time that was held counts against the account's turn, whatever it costs. */
+  void addUse(UUID account, long heldMs) {
+    if (heldMs == 0) {
+      return;
+    }
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "UPDATE quota_account SET decayed_use = ? WHERE account_id = ?",
-                decayedUse,
+                "UPDATE quota_account SET decayed_use = used(decayed_use, ?) WHERE account_id = ?",
+                heldMs,
                 account));
   }
 

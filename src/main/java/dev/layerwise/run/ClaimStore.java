@@ -9,37 +9,66 @@ import org.jdbi.v3.core.Jdbi;
 /** Hands queued runs to devices: PostgreSQL is the queue. */
 @ApplicationScoped
 class ClaimStore {
-  // Locking the account first makes its concurrency exact and lets devices claim side by side.
-  private static final String FAIREST_ACCOUNT =
+  /** What a device takes of an account. */
+  enum Part {
+    /** A run that waits for this device alone: its check. */
+    PINNED,
+    QUICK,
+    LONG
+  }
+
+  /** Whose turn it is on a device; the account's row is locked. */
+  record Turn(UUID account, Part part) {}
+
+  // Locking the account makes its counts exact; passing over locked ones lets devices claim side by
+  // side. Each arm is only looked at when those before it found nobody.
+  private static final String NEXT =
       """
-      SELECT q.account_id
-        FROM quota_account q
-       WHERE EXISTS (SELECT FROM run r
-                      WHERE r.account_id = q.account_id AND r.state = 'QUEUED' AND r.lane = :lane
-                        AND (r.pinned_device IS NULL OR r.pinned_device = :device))
-         AND (SELECT count(*) FROM run r
-               WHERE r.account_id = q.account_id AND r.state IN ('PREPARING', 'TRAINING')) < :slots
-       ORDER BY q.decayed_use, q.account_id
+      SELECT * FROM (
+        SELECT * FROM (
+          SELECT q.account_id AS account, 'PINNED' AS part
+            FROM run r JOIN quota_account q USING (account_id)
+           WHERE r.state = 'QUEUED' AND r.pinned_device = :device AND r.lane = '{lane}'
+             AND q.active < :slots
+           ORDER BY r.queued_at, r.id
+           LIMIT 1
+             FOR UPDATE OF q {locked}) pinned
+        UNION ALL
+        SELECT * FROM (
+          SELECT account_id, 'QUICK' FROM quota_account
+           WHERE quick_{lane} > 0 AND active < :slots
+             AND coalesce((SELECT credit_ms FROM device_credit WHERE device_id = :device), 1) > 0
+           ORDER BY share, account_id
+           LIMIT 1
+             FOR UPDATE {locked}) quick_first
+        UNION ALL
+        SELECT * FROM (
+          SELECT account_id, 'LONG' FROM quota_account
+           WHERE long_{lane} > 0 AND active < :slots
+           ORDER BY share, account_id
+           LIMIT 1
+             FOR UPDATE {locked}) long
+        UNION ALL
+        SELECT * FROM (
+          SELECT account_id, 'QUICK' FROM quota_account
+           WHERE quick_{lane} > 0 AND active < :slots
+           ORDER BY share, account_id
+           LIMIT 1
+             FOR UPDATE {locked}) quick) next
        LIMIT 1
-         FOR UPDATE SKIP LOCKED
       """;
 
-  // A new statement sees what others committed before the account's lock was ours: count again.
-  private static final String OLDEST_RUN =
+  private static final String TAKE =
       """
       UPDATE run
          SET state = 'PREPARING', fence = fence + 1, worker_id = :worker, device_id = :device,
              lease_until = site_now() + :lease, wanted = NULL, message = NULL,
              checkpoint_slice = slice, checkpoint_carry = charge_carry, told = 0
        WHERE id = (SELECT id FROM run
-                    WHERE account_id = :account AND state = 'QUEUED' AND lane = :lane
-                      AND (pinned_device IS NULL OR pinned_device = :device)
-                      AND (SELECT count(*) FROM run r
-                            WHERE r.account_id = :account
-                              AND r.state IN ('PREPARING', 'TRAINING')) < :slots
+                    WHERE state = 'QUEUED' AND account_id = :account AND lane = :lane AND {part}
                     ORDER BY queued_at, id
                     LIMIT 1
-                      FOR UPDATE SKIP LOCKED)
+                      FOR UPDATE)
       RETURNING id, fence AS fence_number, name, dataset, dataset_version, network, training,
                 checkpoint_blob, checkpoint_epoch, checkpoint_batch, attempts
       """;
@@ -52,29 +81,40 @@ class ClaimStore {
     this.lease = lease;
   }
 
-  /** The account whose turn it is on this device; its row is locked. */
-  Optional<UUID> lockFairestAccount(Claimant claimant, int slots) {
+  /**
+   * Whose turn it is on this device.
+   *
+   * @param wait whether to wait for accounts that are locked just now instead of passing them over
+   */
+  Optional<Turn> lockNext(Claimant claimant, int slots, boolean wait) {
+    var lane = claimant.kind().equals("gpu") ? "gpu" : "cpu";
+    var sql = NEXT.replace("{lane}", lane).replace("{locked}", wait ? "" : "SKIP LOCKED");
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(FAIREST_ACCOUNT)
-                .bind("lane", claimant.kind())
+                .createQuery(sql)
                 .bind("device", claimant.device())
                 .bind("slots", slots)
-                .mapTo(UUID.class)
+                .mapTo(Turn.class)
                 .findOne());
   }
 
-  Optional<ClaimedRun> takeOldest(UUID account, Claimant claimant, int slots) {
+  /** The oldest run of that part of the account, which the caller has locked. */
+  Optional<ClaimedRun> take(Turn turn, Claimant claimant) {
+    var part =
+        switch (turn.part()) {
+          case PINNED -> "pinned_device = :device";
+          case QUICK -> "pinned_device IS NULL AND quick";
+          case LONG -> "pinned_device IS NULL AND NOT quick";
+        };
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(OLDEST_RUN)
-                .bind("account", account)
+                .createQuery(TAKE.replace("{part}", part))
+                .bind("account", turn.account())
                 .bind("worker", claimant.worker())
                 .bind("device", claimant.device())
                 .bind("lane", claimant.kind())
-                .bind("slots", slots)
                 .bind("lease", lease.length())
                 .mapTo(ClaimedRun.class)
                 .findOne());
@@ -115,7 +155,7 @@ class ClaimStore {
                 .createQuery(
                     """
                     SELECT id AS run, fence,
-                           CASE wanted WHEN 'STOP' THEN 'STOP' ELSE 'PAUSE' END AS order
+                           CASE WHEN wanted IN ('STOP', 'YIELD') THEN wanted ELSE 'PAUSE' END AS order
                       FROM run
                      WHERE worker_id = ? AND state IN ('PREPARING', 'TRAINING')
                        AND wanted IS NOT NULL

@@ -116,7 +116,8 @@ class LifeStore {
             handle.execute(
                 """
                 UPDATE run SET state = 'TRAINING', device = ?::json, parameters = ?,
-                       started_at = coalesce(started_at, site_now()), slice_started_at = site_now()
+                       started_at = coalesce(started_at, site_now()), slice_started_at = site_now(),
+                       turn_started_at = site_now()
                  WHERE id = ?
                 """,
                 deviceJson,
@@ -185,6 +186,8 @@ class LifeStore {
             handle.execute(
                 "UPDATE run SET state = 'QUEUED', paused_for = NULL, message = ?, attempts = ?,"
                     + " slice = ?, slice_device_ms = ?, slice_reserved_ms = ?,"
+                    // A run that has shown to be long does not go on as a quick one.
+                    + " quick = quick AND held_ms <= (SELECT quick_ms FROM share_rule),"
                     + NO_HOLDER
                     + "WHERE id = ?",
                 message,

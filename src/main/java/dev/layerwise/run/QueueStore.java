@@ -41,7 +41,7 @@ class QueueStore {
                 .createQuery(
                     """
                     WITH mine AS (
-                      SELECT r.id, r.account_id, r.lane, r.queued_at, q.decayed_use
+                      SELECT r.id, r.account_id, r.lane, r.queued_at, q.share
                         FROM run r JOIN quota_account q USING (account_id)
                        WHERE r.id = ? AND r.state = 'QUEUED'),
                     before AS (
@@ -51,8 +51,8 @@ class QueueStore {
                          AND r.pinned_device IS NULL
                          AND CASE WHEN r.account_id = mine.account_id
                                   THEN (r.queued_at, r.id) < (mine.queued_at, mine.id)
-                                  ELSE (q.decayed_use, q.account_id)
-                                       < (mine.decayed_use, mine.account_id) END),
+                                  ELSE (q.share, q.account_id)
+                                       < (mine.share, mine.account_id) END),
                     active AS (
                       SELECT greatest(0, r.estimate_ms - r.held_ms - coalesce(
                                  extract(epoch FROM site_now() - r.slice_started_at) * 1000, 0)

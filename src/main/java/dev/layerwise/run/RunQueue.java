@@ -11,8 +11,6 @@ import org.jdbi.v3.core.Jdbi;
 /** Where workers get their runs. Decides by the database's clock alone. */
 @ApplicationScoped
 public class RunQueue {
-  private static final int TRIES = 3;
-
   private final Jdbi jdbi;
   private final ClaimStore claims;
   private final EventStore events;
@@ -28,33 +26,27 @@ public class RunQueue {
   }
 
   /**
-   * Hands the fairest queued run to this device: of the account that used least lately and has a
-   * free slot, the oldest run that fits. The lease runs out; renew it with {@link
-   * RunJournal#heartbeat}.
+   * Hands the run whose turn it is to this device: of the account with the least share of late and
+   * a free slot, the oldest; quick runs before long ones while the device has credit for them. The
+   * lease runs out; renew it with {@link RunJournal#heartbeat}.
    */
   public Optional<ClaimedRun> claim(Claimant claimant) {
-    // An account can fill its last slot between being found and being locked: look again.
-    for (int attempt = 0; attempt < TRIES; attempt++) {
-      var round = jdbi.inTransaction(tx -> tryToClaim(claimant));
-      if (round.run().isPresent() || !round.again()) {
-        return round.run();
-      }
-    }
-    return Optional.empty();
+    var run = jdbi.inTransaction(tx -> tryToClaim(claimant, false));
+    // Whoever found only accounts that others were claiming from waits for those.
+    return run.isPresent() ? run : jdbi.inTransaction(tx -> tryToClaim(claimant, true));
   }
 
-  private Round tryToClaim(Claimant claimant) {
-    var account = claims.lockFairestAccount(claimant, limits.concurrent());
-    if (account.isEmpty()) {
-      return new Round(Optional.empty(), false);
-    }
-    var run = claims.takeOldest(account.get(), claimant, limits.concurrent());
+  private Optional<ClaimedRun> tryToClaim(Claimant claimant, boolean wait) {
+    var run =
+        claims
+            .lockNext(claimant, limits.concurrent(), wait)
+            .flatMap(turn -> claims.take(turn, claimant));
     run.ifPresent(
         claimed ->
             events.append(
                 claimed.id(),
                 List.of(new RunEvent.StateChanged(RunState.PREPARING.name(), null, null, null))));
-    return new Round(run, true);
+    return run;
   }
 
   /** What this worker is to stop or pause; cheap enough to ask several times a second. */
@@ -91,6 +83,4 @@ public class RunQueue {
     }
     return lost;
   }
-
-  private record Round(Optional<ClaimedRun> run, boolean again) {}
 }

@@ -27,11 +27,12 @@ class RunStore {
                     INSERT INTO run (id, account_id, name, lesson, dataset, dataset_version, network,
                            training, epochs, parameters, nominal_ms, estimate_ms, lane,
                            pinned_device, site_pays, state, slice, slice_device_ms, slice_reserved_ms,
-                           created_at, queued_at)
+                           created_at, queued_at, quick)
                     VALUES (:id, :owner, :name, :lesson, :dataset, :datasetVersion, :network::json,
                            :training::json, :epochs, :parameters, :nominalMs, :estimateMs, :lane,
                            :pinned, :sitePays, 'QUEUED', :slice, :deviceMs, :reservedMs,
-                           site_now(), site_now())
+                           site_now(), site_now(),
+                           :estimateMs <= (SELECT quick_ms FROM share_rule))
                     """)
                 .bindMethods(run)
                 .bindMethods(run.frozen())

@@ -85,16 +85,4 @@ class WeekTest {
       }
     }
   }
-
-  @Test
-  void decayedUseHalvesInADay() {
-    var monday = Instant.parse("2026-03-02T00:00:00Z");
-    var tuesday = monday.plus(Duration.ofDays(1));
-    double old = DecayedUse.plus(Double.NEGATIVE_INFINITY, 1000, monday);
-
-    assertThat(DecayedUse.plus(Double.NEGATIVE_INFINITY, 499, tuesday)).isLessThan(old);
-    assertThat(DecayedUse.plus(Double.NEGATIVE_INFINITY, 501, tuesday)).isGreaterThan(old);
-    assertThat(DecayedUse.plus(DecayedUse.plus(old, 300, monday), 200, monday))
-        .isCloseTo(DecayedUse.plus(old, 500, monday), org.assertj.core.data.Offset.offset(1e-9));
-  }
 }
