@@ -85,12 +85,28 @@ final class RunFixture extends RunParts {
   }
 
   static FrozenRun frozen(String lane) {
+    return frozen(lane, 1000);
+  }
+
+  static FrozenRun frozen(String lane, long estimateMs) {
     return new FrozenRun(
-        "digits", "0".repeat(64), "{\"layers\":[]}", "{\"epochs\":3}", 3, 10, 1000, 1000, lane);
+        "digits",
+        "0".repeat(64),
+        "{\"layers\":[]}",
+        "{\"epochs\":3}",
+        3,
+        10,
+        estimateMs,
+        estimateMs,
+        lane);
   }
 
   UUID submit(Person student, String lane) {
-    return submit(student, frozen(lane), null);
+    return submit(student, frozen(lane));
+  }
+
+  UUID submit(Person student, FrozenRun frozen) {
+    return submit(student, frozen, null);
   }
 
   UUID submitPinned(Person student, String lane, UUID device) {
