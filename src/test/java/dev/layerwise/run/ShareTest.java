@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.layerwise.account.Person;
+import dev.layerwise.incident.IncidentKind;
 import dev.layerwise.quota.ShareRule;
 import dev.layerwise.quota.ShareRules;
 import dev.layerwise.training.TrainerReport.Outcome;
@@ -138,8 +139,7 @@ class ShareTest {
     assertThat(site.queue.claim(device).orElseThrow().id()).isEqualTo(quick);
 
     site.submit(site.student("eve"), "gpu");
-    site.jdbi.useHandle(
-        h -> h.execute("INSERT INTO device_credit VALUES (?, 0)", device.device()));
+    site.jdbi.useHandle(h -> h.execute("INSERT INTO device_credit VALUES (?, 0)", device.device()));
     assertThat(site.queue.claim(device).orElseThrow().id()).isEqualTo(longRun);
     // With nothing else to do a device without credit serves quick runs, too.
     assertThat(site.queue.claim(device)).isPresent();
@@ -207,7 +207,7 @@ class ShareTest {
         fence -> {
           held.remove(fence);
           switch (random.nextInt(3)) {
-            case 0 -> site.journal.lost(fence, "Lost.");
+            case 0 -> site.journal.lost(fence, IncidentKind.TRAINER_DIED, "Lost.");
             case 1 -> site.journal.handBack(fence, "Handed back.");
             default -> site.journal.finish(fence, Outcome.STOPPED, null, null, null, null);
           }
@@ -264,8 +264,7 @@ class ShareTest {
   }
 
   private Instant now() {
-    return site.jdbi.withHandle(
-        h -> h.createQuery("SELECT site_now()").mapTo(Instant.class).one());
+    return site.jdbi.withHandle(h -> h.createQuery("SELECT site_now()").mapTo(Instant.class).one());
   }
 
   private double use(double before, long ms) {
