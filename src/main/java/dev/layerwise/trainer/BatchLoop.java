@@ -1,8 +1,6 @@
 package dev.layerwise.trainer;
 
 import dev.layerwise.training.TrainingPlan;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
  * Trains the batches of an epoch, one after another.
@@ -13,8 +11,8 @@ import java.util.Deque;
 final class BatchLoop {
   static final int CHUNK = 50;
 
-  /** One batch is computed while the next is prepared; more would make a stop late. */
-  private static final int IN_FLIGHT = 2;
+  /** Results wait on the device no longer than this, however fast it is. */
+  private static final int MOST_UNREAD = 4096;
 
   private final Step step;
   private final Gather gather;
@@ -22,11 +20,7 @@ final class BatchLoop {
   private final Wish wish;
   private final Progress progress;
   private final BoundaryProbe boundary;
-  private final Deque<Unread> unread = new ArrayDeque<>();
   private double lastLoss = Double.NaN;
-
-  /** A batch that the device may still be working on. */
-  private record Unread(int batch, int[] labels, Step.Scores scores) {}
 
   BatchLoop(
       Step step,
@@ -55,19 +49,22 @@ final class BatchLoop {
     double learningRate = LearningRate.at(epoch, plan);
     progress.startClock();
     int done = from;
+    int read = from;
     while (done < batches && !wish.isStop() && !(wish.isPause() && done % CHUNK == 0)) {
       if (done % CHUNK == 0) {
         step.reseed(Seeds.chunk(plan.seed(), epoch, done / CHUNK));
       }
       int first = done * plan.batchSize();
       var batch = gather.batch(order, first, Math.min(order.length, first + plan.batchSize()));
-      var scores = step.train(batch, learningRate);
+      step.train(batch, learningRate);
       done++;
-      unread.addLast(new Unread(done, batch.labels(), scores));
-      readAllBut(progress.isSilent() ? 0 : IN_FLIGHT - 1, epoch, batches, tally);
+      if (progress.isDue() || done - read >= MOST_UNREAD) {
+        read(epoch, read, batches, tally);
+        read = done;
+      }
       boundary.look(epoch - 1);
     }
-    readAllBut(0, epoch, batches, tally);
+    read(epoch, read, batches, tally);
     return done;
   }
 
@@ -75,17 +72,21 @@ final class BatchLoop {
     return (samples + plan.batchSize() - 1) / plan.batchSize();
   }
 
-  private void readAllBut(int left, int epoch, int batches, Tally tally) {
-    while (unread.size() > left) {
-      var next = unread.removeFirst();
-      var ofBatch = new Tally();
-      double loss = ofBatch.add(next.scores.read(), next.labels);
-      if (!Double.isFinite(loss)) {
-        throw Diverged.inTraining(epoch, next.batch, lastLoss, plan);
+  /** Adds up what was trained after this many batches of the epoch. */
+  private void read(int epoch, int from, int batches, Tally tally) {
+    var since = new Tally();
+    int batch = from;
+    for (var result : step.results()) {
+      batch++;
+      if (!Double.isFinite(result.loss())) {
+        throw Diverged.inTraining(epoch, batch, lastLoss, plan);
       }
-      lastLoss = loss;
-      tally.add(ofBatch);
-      progress.done(epoch, next.batch, batches, ofBatch);
+      lastLoss = result.loss();
+      since.add(result);
+      tally.add(result);
+    }
+    if (batch > from) {
+      progress.done(epoch, batch, batches, since);
     }
   }
 }

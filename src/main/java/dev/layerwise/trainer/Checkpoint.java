@@ -3,18 +3,21 @@ package dev.layerwise.trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Everything that the rest of a run follows from, taken where its randomness starts afresh.
  *
  * @param identity of network, plan and data: a checkpoint goes on with its own run alone
+ * @param kind of the step that computed it
  * @param epoch the epoch to go on with, from 1
  * @param batch batches already done in it
  * @param tally over those batches
  */
 record Checkpoint(
     String identity,
+    Step.Kind kind,
     int epoch,
     int batch,
     Tally tally,
@@ -26,6 +29,7 @@ record Checkpoint(
   void write(Path file) throws IOException {
     var metadata = new LinkedHashMap<String, String>();
     metadata.put("identity", identity);
+    metadata.put("step", kind.name().toLowerCase(Locale.ROOT));
     metadata.put("epoch", Integer.toString(epoch));
     metadata.put("batch", Integer.toString(batch));
     metadata.put("lossSum", Double.toHexString(tally.lossSum()));
@@ -51,6 +55,7 @@ record Checkpoint(
     try {
       return new Checkpoint(
           identity,
+          kind(metadata),
           Integer.parseInt(value(metadata, "epoch")),
           Integer.parseInt(value(metadata, "batch")),
           new Tally(
@@ -59,9 +64,14 @@ record Checkpoint(
               Long.parseLong(value(metadata, "samples"))),
           under(WEIGHT, stored.tensors()),
           under(MEMORY, stored.tensors()));
-    } catch (NumberFormatException e) {
+    } catch (IllegalArgumentException e) {
       throw new IOException(file + " is damaged: its position cannot be read", e);
     }
+  }
+
+  /** Those of before there was a choice do not say. */
+  private static Step.Kind kind(Map<String, String> metadata) {
+    return Step.Kind.valueOf(metadata.getOrDefault("step", "blocks").toUpperCase(Locale.ROOT));
   }
 
   private static String value(Map<String, String> metadata, String name) {

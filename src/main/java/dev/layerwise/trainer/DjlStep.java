@@ -12,7 +12,9 @@ import dev.layerwise.dataset.DatasetMeta;
 import dev.layerwise.network.Network;
 import dev.layerwise.network.Task;
 import dev.layerwise.training.TrainingPlan;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,14 @@ final class DjlStep implements Step {
   private final UpdateRule rule;
   private final List<Learned> learned = new ArrayList<>();
   private final int classes;
+  private final Deque<Unread> unread = new ArrayDeque<>();
   private long step;
 
   /** A learned array and what the optimiser remembers of it. */
   private record Learned(String name, NDArray weight, List<NDArray> memory) {}
+
+  /** What a batch gave, which the device may still be working on. */
+  private record Unread(NDArray logits, int[] labels) {}
 
   DjlStep(TrainingDevice device, Network network, TrainingPlan plan, DatasetMeta data) {
     this.engine = device.engine();
@@ -46,10 +52,6 @@ final class DjlStep implements Step {
     this.network.parameters().forEach(this::prepare);
   }
 
-  static DjlStep of(TrainingDevice device, Assignment assignment) {
-    return new DjlStep(device, assignment.network(), assignment.plan(), assignment.data().meta());
-  }
-
   private void prepare(String name, Parameter parameter) {
     if (parameter.requiresGradient()) {
       var weight = store.getValue(parameter, manager.getDevice(), true);
@@ -59,17 +61,22 @@ final class DjlStep implements Step {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.BLOCKS;
+  }
+
+  @Override
   public long parameters() {
     return learned.stream().mapToLong(one -> one.weight.size()).sum();
   }
 
   @Override
   public void reseed(long seed) {
-    engine.setRandomSeed((int) (seed ^ (seed >>> 32)));
+    engine.setRandomSeed(Seeds.folded(seed));
   }
 
   @Override
-  public Scores train(Batch batch, double learningRate) {
+  public void train(Batch batch, double learningRate) {
     try (var scope = manager.newSubManager()) {
       var input = new NDList(normalisation.apply(scope, batch));
       var target = target(scope, batch.labels());
@@ -79,7 +86,8 @@ final class DjlStep implements Step {
         collector.backward(logits.logSoftmax(1).mul(target).sum());
       }
       update(learningRate);
-      return kept(logits);
+      logits.attach(manager); // outlives its batch until somebody asks
+      unread.addLast(new Unread(logits, batch.labels()));
     }
   }
 
@@ -102,21 +110,25 @@ final class DjlStep implements Step {
   }
 
   @Override
-  public Scores evaluate(Batch batch) {
-    try (var scope = manager.newSubManager()) {
-      var input = new NDList(normalisation.apply(scope, batch));
-      return kept(network.root().forward(store, input, false).singletonOrThrow());
+  public List<Tally> results() {
+    var tallies = new ArrayList<Tally>();
+    while (!unread.isEmpty()) {
+      var next = unread.removeFirst();
+      try (var logits = next.logits) {
+        var tally = new Tally();
+        tally.add(logits.toFloatArray(), next.labels);
+        tallies.add(tally);
+      }
     }
+    return tallies;
   }
 
-  /** The logits outlive their batch until somebody reads them. */
-  private Scores kept(NDArray logits) {
-    logits.attach(manager);
-    return () -> {
-      try (logits) {
-        return logits.toFloatArray();
-      }
-    };
+  @Override
+  public float[] evaluate(Batch batch) {
+    try (var scope = manager.newSubManager()) {
+      var input = new NDList(normalisation.apply(scope, batch));
+      return network.root().forward(store, input, false).singletonOrThrow().toFloatArray();
+    }
   }
 
   @Override

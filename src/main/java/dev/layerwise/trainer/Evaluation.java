@@ -30,7 +30,7 @@ final class Evaluation {
         return false;
       }
       var batch = gather.batch(indices, from, Math.min(indices.length, from + batchSize));
-      reader.read(step.evaluate(batch).read(), batch.labels());
+      reader.read(step.evaluate(batch), batch.labels());
     }
     return true;
   }

@@ -8,7 +8,9 @@ final class FailureWords {
   private FailureWords() {}
 
   static String of(Throwable failure) {
-    if (failure instanceof Diverged || failure instanceof TrainingDevice.UnusableDevice) {
+    if (failure instanceof Diverged
+        || failure instanceof StepChoice.OtherKind
+        || failure instanceof TrainingDevice.UnusableDevice) {
       return said(failure);
     }
     if (isOutOfMemory(failure)) {

@@ -5,6 +5,7 @@ import dev.layerwise.training.TrainerReport.Finished;
 import dev.layerwise.training.TrainerReport.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** What the worker asked for, from opening the data to the words of the end. */
 record Job(TrainingDevice device, Wish wish, Narrator narrator) {
@@ -20,12 +21,26 @@ record Job(TrainingDevice device, Wish wish, Narrator narrator) {
 
   private Finished train(Train work) throws IOException {
     var assignment = Assignment.of(work);
-    try (var step = DjlStep.of(device, assignment)) {
+    var checkpoint =
+        work.checkpoint() == null
+            ? null
+            : Checkpoint.read(Path.of(work.checkpoint()), assignment.identity());
+    try (var step = step(assignment, checkpoint)) {
       var run = new TrainingRun(assignment, step, wish, narrator);
-      if (work.checkpoint() != null) {
-        run.goOnFrom(Checkpoint.read(Path.of(work.checkpoint()), assignment.identity()));
+      if (checkpoint != null) {
+        run.goOnFrom(checkpoint);
       }
       return run.run(new RunFolder(Path.of(work.outputFolder())));
     }
+  }
+
+  private Step step(Assignment assignment, @Nullable Checkpoint checkpoint) {
+    return StepChoice.configured()
+        .create(
+            device,
+            assignment.network(),
+            assignment.plan(),
+            assignment.data().meta(),
+            checkpoint == null ? null : checkpoint.kind());
   }
 }

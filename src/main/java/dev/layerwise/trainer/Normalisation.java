@@ -36,11 +36,33 @@ final class Normalisation {
     return new Shape(samples).addAll(sample);
   }
 
+  boolean isOfBytes() {
+    return type == DataType.UINT8;
+  }
+
+  /** Whether one scale and one shift are for all values. */
+  boolean isUniform() {
+    return scale.length == 1;
+  }
+
+  float[] scale() {
+    return scale;
+  }
+
+  float[] shift() {
+    return shift;
+  }
+
+  /** Of an array with one value a channel, against a batch. */
+  long[] shapePerChannel() {
+    return perChannel.getShape();
+  }
+
   /** The batch as floats of shape (N, …), held by this manager. */
   NDArray apply(NDManager manager, Batch batch) {
     var raw = manager.create(batch.values(), shapeOf(batch.size()), type);
     var floats = raw.toType(DataType.FLOAT32, false);
-    if (scale.length == 1) {
+    if (isUniform()) {
       return floats.muli(scale[0]).addi(shift[0]);
     }
     return floats.muli(manager.create(scale, perChannel)).addi(manager.create(shift, perChannel));

@@ -16,9 +16,9 @@ final class Progress {
     this.started = narrator.now();
   }
 
-  /** Whether nothing was told yet: somebody waits for the first sign of life. */
-  boolean isSilent() {
-    return silent;
+  /** Whether the next batch will be told of: the first, for which somebody waits, or in time. */
+  boolean isDue() {
+    return silent || narrator.now() - started >= INTERVAL_NANOS;
   }
 
   /** Training goes on: what was done in between does not count as slowness. */

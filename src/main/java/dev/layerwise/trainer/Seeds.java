@@ -22,6 +22,11 @@ final class Seeds {
     return mix(seed, CHUNK, epoch, chunk);
   }
 
+  /** The same in the half as many bits that engines take. */
+  static int folded(long seed) {
+    return (int) (seed ^ (seed >>> 32));
+  }
+
   private static long mix(long... parts) {
     long mixed = 0x9E3779B97F4A7C15L;
     for (long part : parts) {

@@ -1,12 +1,31 @@
 package dev.layerwise.trainer;
 
+import java.util.List;
 import java.util.Map;
 
 /**
- * One network on one device: the only thing the rest of the trainer knows of the engine. A compiled
- * graph can take the place of DJL's blocks behind it.
+ * One network on one device: the only thing the rest of the trainer knows of the engine, and the
+ * same whichever way it computes.
  */
 interface Step extends AutoCloseable {
+
+  /** The ways of computing a step. What one has begun, another would not end bit for bit alike. */
+  enum Kind {
+    GRAPH("compiled graph"),
+    BLOCKS("block by block");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  Kind kind();
 
   /** How many numbers the network learns. */
   long parameters();
@@ -14,11 +33,14 @@ interface Step extends AutoCloseable {
   /** Makes everything random in the following batches follow from this number. */
   void reseed(long seed);
 
-  /** Takes one step along the gradient of the batch's mean cross-entropy. */
-  Scores train(Batch batch, double learningRate);
+  /** Takes one step along the gradient of the batch's mean cross-entropy; may return before. */
+  void train(Batch batch, double learningRate);
 
-  /** The network's answer, as it would be used: no dropout, running statistics. */
-  Scores evaluate(Batch batch);
+  /** Loss and hits of each batch trained since the last call, in order; waits for the device. */
+  List<Tally> results();
+
+  /** The network's answer, as it would be used: no dropout, running statistics. One row a sample. */
+  float[] evaluate(Batch batch);
 
   /** What the network has learned, by name, with its running statistics. */
   Map<String, Tensor> weights();
@@ -31,10 +53,4 @@ interface Step extends AutoCloseable {
 
   @Override
   void close();
-
-  /** A batch's logits, on the device until they are read: reading waits for the device. */
-  interface Scores {
-    /** One row of class scores a sample; may be called once. */
-    float[] read();
-  }
 }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.layerwise.trainer.mxnet.Context;
 import dev.layerwise.training.DeviceDescription;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -82,6 +83,15 @@ final class TrainingDevice {
 
   NDManager manager() {
     return manager;
+  }
+
+  boolean isMxnet() {
+    return engine.getEngineName().equals("MXNet");
+  }
+
+  /** The same device as MXNet calls it. */
+  Context context() {
+    return device.isGpu() ? Context.gpu(device.getDeviceId()) : Context.CPU;
   }
 
   DeviceDescription description() {

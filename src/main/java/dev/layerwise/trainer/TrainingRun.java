@@ -53,7 +53,7 @@ final class TrainingRun {
 
   /** Trains until the last epoch or a wish ends it, and tests what was learned. */
   Finished run(RunFolder folder) throws IOException {
-    narrator.say(new Started(step.parameters(), epoch));
+    narrator.say(new Started(step.parameters(), epoch, step.kind().words()));
     lastCheckpoint = narrator.now();
     boundary.show(epoch - 1);
     while (epoch <= plan.epochs() && !wish.isStop()) {
@@ -121,7 +121,13 @@ final class TrainingRun {
     var file =
         folder.save(
             new Checkpoint(
-                assignment.identity(), epoch, batch, tally, step.weights(), step.memory()));
+                assignment.identity(),
+                step.kind(),
+                epoch,
+                batch,
+                tally,
+                step.weights(),
+                step.memory()));
     lastCheckpoint = narrator.now();
     narrator.say(new Checkpointed(file.toString(), epoch, batch));
   }

@@ -69,9 +69,15 @@ interface UpdateRule {
    * Hutter, arXiv:1711.05101).
    */
   record Adam(float weightDecay, boolean decoupled) implements UpdateRule {
-    private static final float BETA_1 = 0.9f;
-    private static final float BETA_2 = 0.999f;
-    private static final float EPSILON = 1e-8f;
+    static final float BETA_1 = 0.9f;
+    static final float BETA_2 = 0.999f;
+    static final float EPSILON = 1e-8f;
+
+    /** The learning rate with the correction of both means' bias towards zero. */
+    static float corrected(double learningRate, long step) {
+      double correction = Math.sqrt(1 - Math.pow(BETA_2, step)) / (1 - Math.pow(BETA_1, step));
+      return (float) (learningRate * correction);
+    }
 
     @Override
     public List<String> memory() {
@@ -84,14 +90,13 @@ interface UpdateRule {
       if (decoupled && weightDecay > 0) {
         weight.muli(1 - (float) learningRate * weightDecay);
       }
-      double correction = Math.sqrt(1 - Math.pow(BETA_2, step)) / (1 - Math.pow(BETA_1, step));
       weight
           .getNDArrayInternal()
           .adamUpdate(
               new NDList(weight, gradient, memory.get(0), memory.get(1)),
               new NDList(weight),
               (float) learningRate,
-              (float) (learningRate * correction),
+              corrected(learningRate, step),
               decoupled ? 0 : weightDecay,
               1,
               UNCLIPPED,
@@ -108,8 +113,8 @@ interface UpdateRule {
    * square root is of the mean alone, as in Keras and PyTorch.
    */
   record RmsProp(float weightDecay) implements UpdateRule {
-    private static final float RHO = 0.9f;
-    private static final float EPSILON = 1e-7f;
+    static final float RHO = 0.9f;
+    static final float EPSILON = 1e-7f;
 
     @Override
     public List<String> memory() {

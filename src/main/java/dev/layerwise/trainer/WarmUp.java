@@ -56,11 +56,12 @@ final class WarmUp {
             0,
             0,
             DeviceChoice.AUTO);
-    try (var step = new DjlStep(device, network, plan, data)) {
+    try (var step = StepChoice.configured().create(device, network, plan, data, null)) {
       var batch = new Batch(ByteBuffer.allocateDirect(SAMPLES * 64), new int[SAMPLES]);
-      new Tally().add(step.train(batch, 0.001).read(), batch.labels());
+      step.train(batch, 0.001);
+      step.results();
       batch.values().rewind();
-      step.evaluate(batch).read();
+      step.evaluate(batch);
     }
   }
 }

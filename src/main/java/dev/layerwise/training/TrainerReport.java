@@ -18,8 +18,12 @@ public sealed interface TrainerReport {
   /** The engine is loaded and a real operation on the device gave the right answer. */
   record Ready(DeviceDescription device) implements TrainerReport {}
 
-  /** The data is open and the network is built: the first batch comes next. */
-  record Started(long parameters, int firstEpoch) implements TrainerReport {}
+  /**
+   * The data is open and the network is built: the first batch comes next.
+   *
+   * @param computed how the engine goes about it, in a few words
+   */
+  record Started(long parameters, int firstEpoch, String computed) implements TrainerReport {}
 
   /** An event for the run's record. */
   record Happened(RunEvent event) implements TrainerReport {}

@@ -143,7 +143,7 @@ final class Attempt {
 
   private void note(TrainerReport report, Runnable whenFinished) throws InterruptedException {
     if (report instanceof TrainerReport.Started started) {
-      held.training(ready.device(), started.parameters());
+      held.training(ready.device().computing(started.computed()), started.parameters());
       heartbeat.hurry();
     } else if (report instanceof TrainerReport.Happened happened) {
       events.add(happened.event());

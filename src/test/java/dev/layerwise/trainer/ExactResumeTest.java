@@ -24,8 +24,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run that went on from a checkpoint equals one that was never interrupted, bit for bit. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(
+    value = StepChoice.class,
+    names = {"GRAPH", "BLOCKS"})
 class ExactResumeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NETWORK =
@@ -39,6 +46,8 @@ class ExactResumeTest {
   private static final int BATCHES = 66;
 
   @TempDir Path folder;
+
+  @Parameter StepChoice choice;
 
   private Path data;
 
@@ -109,6 +118,29 @@ class ExactResumeTest {
         .hasMessageContaining("belongs to a run with another network, plan or data set");
   }
 
+  @Test
+  void aCheckpointOfTheOtherWayOfComputingIsRefusedInWordsUnlessTheWayIsFree() throws Exception {
+    var first = new Recording("adam", "first");
+    first.pauseAt(1, 10);
+    first.run(null);
+    var checkpoint = Path.of(first.checkpoints.get(0).file());
+    var own = choice;
+
+    choice = own == StepChoice.GRAPH ? StepChoice.BLOCKS : StepChoice.GRAPH;
+    assertThatThrownBy(() -> new Recording("adam", "second").run(checkpoint))
+        .isInstanceOf(StepChoice.OtherKind.class)
+        .hasMessageContaining("begun on another kind of device or setting")
+        .hasMessageContaining(StepChoice.VARIABLE);
+
+    choice = StepChoice.AUTO;
+    var third = new Recording("adam", "third");
+    assertThat(third.run(checkpoint).outcome()).isEqualTo(Outcome.COMPLETED);
+    choice = own;
+    var whole = new Recording("adam", "whole");
+    whole.run(null);
+    assertSameEnd(whole, third);
+  }
+
   private static void assertSameEnd(Recording expected, Recording actual) throws Exception {
     assertThat(actual.model()).isEqualTo(expected.model());
     assertThat(actual.finished.metrics()).isEqualTo(expected.finished.metrics());
@@ -163,10 +195,18 @@ class ExactResumeTest {
               StoredDataset.open(data));
       // A clock that runs a second at each look: every batch is told, every epoch is kept.
       var narrator = new Narrator(this::hear, () -> clock.addAndGet(1_000_000_000));
-      try (var step = DjlStep.of(TestDevice.cpu(), assignment)) {
+      var begun =
+          checkpoint == null ? null : Checkpoint.read(checkpoint, assignment.identity());
+      try (var step =
+          choice.create(
+              TestDevice.cpu(),
+              assignment.network(),
+              assignment.plan(),
+              assignment.data().meta(),
+              begun == null ? null : begun.kind())) {
         var run = new TrainingRun(assignment, step, wish, narrator);
-        if (checkpoint != null) {
-          run.goOnFrom(Checkpoint.read(checkpoint, assignment.identity()));
+        if (begun != null) {
+          run.goOnFrom(begun);
         }
         finished = run.run(new RunFolder(output));
       }

@@ -70,7 +70,7 @@ class TellingTest {
   /** Answers 1 where y > −x, or where it is exactly between, above the middle. */
   private static final class AboveTheDiagonal implements Step {
     @Override
-    public Scores evaluate(Batch batch) {
+    public float[] evaluate(Batch batch) {
       var points = batch.values().asFloatBuffer();
       var logits = new float[batch.size() * 2];
       for (int i = 0; i < batch.size(); i++) {
@@ -78,12 +78,22 @@ class TellingTest {
         float y = points.get();
         logits[2 * i + 1] = y + 0.5f * x;
       }
-      return () -> logits;
+      return logits;
     }
 
     @Override
-    public Scores train(Batch batch, double learningRate) {
+    public Kind kind() {
+      return Kind.BLOCKS;
+    }
+
+    @Override
+    public void train(Batch batch, double learningRate) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Tally> results() {
+      return List.of();
     }
 
     @Override

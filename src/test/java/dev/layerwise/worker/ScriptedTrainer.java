@@ -117,7 +117,7 @@ final class ScriptedTrainer {
       first = Integer.parseInt(saved[0]) + 1;
       learned = Long.parseLong(saved[1]);
     }
-    report(new TrainerReport.Started(1, first));
+    report(new TrainerReport.Started(1, first, "by hand"));
     if (seed == FAILS) {
       finish(TrainerReport.Outcome.FAILED, "Diverged at epoch 1, batch 3.", train, learned);
       return;

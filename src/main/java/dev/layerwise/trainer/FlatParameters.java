@@ -1,0 +1,107 @@
+package dev.layerwise.trainer;
+
+import dev.layerwise.trainer.mxnet.Context;
+import dev.layerwise.trainer.mxnet.Mxnet;
+import dev.layerwise.trainer.mxnet.NativeArray;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network's arrays on the device. What is learned lies in one row, and so do the gradients: layers
+ * see windows onto them, and one operation updates all.
+ */
+final class FlatParameters implements AutoCloseable {
+  private final Context context;
+  private final InitialWeights initial;
+  private final FlatRow row;
+  private final NativeArray weights;
+  private final NativeArray gradients;
+  private final List<NativeArray> gradientViews = new ArrayList<>();
+  private final Map<String, NativeArray> views = new LinkedHashMap<>();
+  private final Map<String, NativeArray> statistics = new LinkedHashMap<>();
+
+  FlatParameters(Context context, InitialWeights initial) {
+    this.context = context;
+    this.initial = initial;
+    this.row = new FlatRow(initial.learned());
+    this.weights = NativeArray.zeros(context, row.length());
+    this.gradients = NativeArray.zeros(context, row.length());
+    row.places()
+        .forEach(
+            (name, place) -> {
+              views.put(name, weights.view(place.from(), place.shape()));
+              gradientViews.add(gradients.view(place.from(), place.shape()));
+            });
+    Mxnet.giveGradients(List.copyOf(views.values()), gradientViews);
+    initial
+        .statistics()
+        .forEach((name, tensor) -> statistics.put(name, NativeArray.zeros(context, tensor.shape())));
+    write(initial.learned(), initial.statistics());
+  }
+
+  FlatRow row() {
+    return row;
+  }
+
+  NativeArray weights() {
+    return weights;
+  }
+
+  NativeArray gradients() {
+    return gradients;
+  }
+
+  /** One more row, of zeros: what an optimiser remembers. */
+  NativeArray anotherRow() {
+    return NativeArray.zeros(context, row.length());
+  }
+
+  /** What a training step reads and writes, by name. Never to be used for inference. */
+  Map<String, NativeArray> forTraining() {
+    var all = new LinkedHashMap<>(views);
+    all.putAll(statistics);
+    return all;
+  }
+
+  /** Copies of all arrays as they are now. */
+  InferenceWeights forInference() {
+    return InferenceWeights.copyOf(forTraining());
+  }
+
+  /** By name, in the order of the layers. */
+  Map<String, Tensor> read() {
+    var learned = row.split(weights.read(), "");
+    var all = new LinkedHashMap<String, Tensor>();
+    for (var name : initial.order()) {
+      var tensor = learned.get(name);
+      all.put(
+          name,
+          tensor != null
+              ? tensor
+              : new Tensor(
+                  Tensor.named(initial.statistics(), name).shape(), statistics.get(name).read()));
+    }
+    return all;
+  }
+
+  void write(Map<String, Tensor> all) {
+    write(all, all);
+  }
+
+  private void write(Map<String, Tensor> ofLearned, Map<String, Tensor> ofStatistics) {
+    weights.write(row.join(ofLearned, ""));
+    statistics.forEach(
+        (name, array) -> array.write(Tensor.named(ofStatistics, name).values()));
+  }
+
+  @Override
+  public void close() {
+    views.values().forEach(NativeArray::close);
+    gradientViews.forEach(NativeArray::close);
+    statistics.values().forEach(NativeArray::close);
+    weights.close();
+    gradients.close();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.layerwise.trainer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where each learned array lies when all of them lie in one row of memory. Each begins at a multiple
+ * of a cache line; the gaps hold zeros, which no update changes.
+ */
+final class FlatRow {
+  private static final int CACHE_LINE = 16; // floats
+
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final int length;
+  private final long numbers;
+
+  /** Of one array. */
+  record Place(int from, long[] shape, int size) {}
+
+  FlatRow(Map<String, Tensor> arrays) {
+    int end = 0;
+    long count = 0;
+    for (var entry : arrays.entrySet()) {
+      int size = entry.getValue().values().length;
+      places.put(entry.getKey(), new Place(end, entry.getValue().shape(), size));
+      end = Math.addExact(end, (size + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE);
+      count += size;
+    }
+    this.length = Math.max(CACHE_LINE, end);
+    this.numbers = count;
+  }
+
+  /** Floats from the first to the last, gaps included. */
+  int length() {
+    return length;
+  }
+
+  /** How many numbers are learned. */
+  long numbers() {
+    return numbers;
+  }
+
+  Map<String, Place> places() {
+    return places;
+  }
+
+  /** The arrays in their places; those that the map lacks are an error. */
+  float[] join(Map<String, Tensor> arrays, String suffix) {
+    var row = new float[length];
+    places.forEach(
+        (name, place) -> {
+          var values = Tensor.named(arrays, name + suffix).values();
+          System.arraycopy(values, 0, row, place.from, place.size);
+        });
+    return row;
+  }
+
+  /** The arrays out of their places. */
+  Map<String, Tensor> split(float[] row, String suffix) {
+    var arrays = new LinkedHashMap<String, Tensor>();
+    places.forEach(
+        (name, place) -> {
+          var values = java.util.Arrays.copyOfRange(row, place.from, place.from + place.size);
+          arrays.put(name + suffix, new Tensor(place.shape, values));
+        });
+    return arrays;
+  }
+}

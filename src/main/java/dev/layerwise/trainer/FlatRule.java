@@ -1,0 +1,159 @@
+package dev.layerwise.trainer;
+
+import dev.layerwise.trainer.mxnet.NativeArray;
+import dev.layerwise.trainer.mxnet.Operation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How all parameters, lying in one row, follow their gradients at once: the operations of an {@link
+ * UpdateRule}, laid ready.
+ */
+interface FlatRule {
+  /**
+   * @param step counts from 1
+   */
+  void update(double learningRate, long step);
+
+  /**
+   * @param memory a row for each name in the rule's memory, in that order
+   * @param scratch a row that it may write to
+   */
+  static FlatRule of(
+      UpdateRule rule, FlatParameters of, List<NativeArray> memory, NativeArray scratch) {
+    if (rule instanceof UpdateRule.Sgd sgd) {
+      return new Sgd(sgd, of, memory);
+    }
+    if (rule instanceof UpdateRule.Adam adam) {
+      return new Adam(adam, of, memory);
+    }
+    if (rule instanceof UpdateRule.RmsProp rmsProp) {
+      return new RmsProp(rmsProp, of, memory.get(0), scratch);
+    }
+    throw new IllegalArgumentException("There is no flat form of " + rule);
+  }
+
+  /** Weights and gradients, with what is remembered, into the weights; it is remembered in place. */
+  private static Operation fused(
+      String name,
+      FlatParameters of,
+      List<NativeArray> memory,
+      float weightDecay,
+      Map<String, Float> more) {
+    var inputs = new java.util.ArrayList<>(List.of(of.weights(), of.gradients()));
+    inputs.addAll(memory);
+    var options = new LinkedHashMap<String, String>();
+    options.put("lr", "0");
+    options.put("wd", Float.toString(weightDecay));
+    options.put("rescale_grad", "1.0");
+    options.put("clip_gradient", Float.toString(UpdateRule.UNCLIPPED));
+    options.put("lazy_update", "False");
+    more.forEach((key, value) -> options.put(key, Float.toString(value)));
+    return new Operation(name, inputs, List.of(of.weights()), options);
+  }
+
+  /** See {@link UpdateRule.Sgd}. */
+  final class Sgd implements FlatRule {
+    private final Operation update;
+
+    Sgd(UpdateRule.Sgd rule, FlatParameters of, List<NativeArray> memory) {
+      update =
+          rule.momentum() == 0
+              ? fused("sgd_update", of, memory, rule.weightDecay(), Map.of())
+              : fused(
+                  "sgd_mom_update",
+                  of,
+                  memory,
+                  rule.weightDecay(),
+                  Map.of("momentum", rule.momentum()));
+    }
+
+    @Override
+    public void update(double learningRate, long step) {
+      update.with("lr", (float) learningRate).run();
+    }
+  }
+
+  /** See {@link UpdateRule.Adam}. */
+  final class Adam implements FlatRule {
+    private final float decay;
+    private final Operation shrink;
+    private final Operation update;
+
+    Adam(UpdateRule.Adam rule, FlatParameters of, List<NativeArray> memory) {
+      decay = rule.decoupled() ? rule.weightDecay() : 0;
+      shrink =
+          new Operation(
+              "_mul_scalar", List.of(of.weights()), List.of(of.weights()), Map.of("scalar", "1"));
+      update =
+          fused(
+              "adam_update",
+              of,
+              memory,
+              rule.decoupled() ? 0 : rule.weightDecay(),
+              Map.of(
+                  "beta1", UpdateRule.Adam.BETA_1,
+                  "beta2", UpdateRule.Adam.BETA_2,
+                  "epsilon", UpdateRule.Adam.EPSILON));
+    }
+
+    @Override
+    public void update(double learningRate, long step) {
+      if (decay > 0) {
+        shrink.with("scalar", 1 - (float) learningRate * decay).run();
+      }
+      update.with("lr", UpdateRule.Adam.corrected(learningRate, step)).run();
+    }
+  }
+
+  /** See {@link UpdateRule.RmsProp}. */
+  final class RmsProp implements FlatRule {
+    private final List<Operation> before;
+    private final Operation scale;
+    private final List<Operation> after;
+
+    RmsProp(
+        UpdateRule.RmsProp rule, FlatParameters of, NativeArray meanSquare, NativeArray scratch) {
+      var slope = of.gradients();
+      var decay =
+          List.of(
+              scalar("_mul_scalar", of.weights(), rule.weightDecay(), scratch),
+              pair("_npi_add", slope, scratch, slope));
+      var mean =
+          List.of(
+              scalar("_mul_scalar", meanSquare, UpdateRule.RmsProp.RHO, meanSquare),
+              new Operation("square", List.of(slope), List.of(scratch), Map.of()),
+              scalar("_mul_scalar", scratch, 1 - UpdateRule.RmsProp.RHO, scratch),
+              pair("_npi_add", meanSquare, scratch, meanSquare));
+      before =
+          rule.weightDecay() > 0
+              ? java.util.stream.Stream.concat(decay.stream(), mean.stream()).toList()
+              : mean;
+      scale = scalar("_mul_scalar", slope, 0, slope);
+      after =
+          List.of(
+              new Operation("sqrt", List.of(meanSquare), List.of(scratch), Map.of()),
+              scalar("_plus_scalar", scratch, UpdateRule.RmsProp.EPSILON, scratch),
+              pair("_npi_true_divide", slope, scratch, slope),
+              pair("_npi_subtract", of.weights(), slope, of.weights()));
+    }
+
+    private static Operation scalar(
+        String name, NativeArray of, float scalar, NativeArray into) {
+      return new Operation(
+          name, List.of(of), List.of(into), Map.of("scalar", Float.toString(scalar)));
+    }
+
+    private static Operation pair(String name, NativeArray a, NativeArray b, NativeArray into) {
+      return new Operation(name, List.of(a, b), List.of(into), Map.of());
+    }
+
+    @Override
+    public void update(double learningRate, long step) {
+      before.forEach(Operation::run);
+      scale.with("scalar", (float) learningRate).run();
+      after.forEach(Operation::run);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.layerwise.trainer;
+
+import dev.layerwise.dataset.DatasetMeta;
+import dev.layerwise.network.Network;
+import dev.layerwise.network.Task;
+import dev.layerwise.trainer.mxnet.Context;
+import dev.layerwise.trainer.mxnet.Mxnet;
+import dev.layerwise.trainer.mxnet.NativeArray;
+import dev.layerwise.training.TrainingPlan;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step as one compiled graph of MXNet, forward and backward, and one update of all parameters.
+ *
+ * <p>A graph is compiled for each size of batch: the smaller last batch of an epoch has its own.
+ */
+final class GraphStep implements Step {
+  /** Batches that an engine with a queue may be behind; more would make a stop late. */
+  private static final int IN_FLIGHT = 8;
+
+  private static final String STEP = "step";
+
+  private final Context context;
+  private final Network network;
+  private final Task task;
+  private final SampleInput input;
+  private final FlatParameters parameters;
+  private final UpdateRule rule;
+  private final List<NativeArray> memory;
+  private final NativeArray scratch;
+  private final FlatRule update;
+  private final Map<Integer, TrainingGraph> training = new HashMap<>();
+  private final Map<Integer, InferenceGraph> inference = new HashMap<>();
+  private final Deque<TrainingGraph.Outcome> unread = new ArrayDeque<>();
+  private @Nullable InferenceWeights copies;
+  private long step;
+
+  GraphStep(TrainingDevice device, Network network, TrainingPlan plan, DatasetMeta data) {
+    this.context = device.context();
+    this.network = network;
+    this.task =
+        new Task(dev.layerwise.network.Shape.of(data.input()), data.classes().size());
+    var normalisation = new Normalisation(data);
+    this.input = new SampleInput(context, normalisation);
+    this.parameters =
+        new FlatParameters(
+            context,
+            InitialWeights.draw(
+                device, network, task, normalisation.shapeOf(1), Seeds.folded(plan.seed())));
+    this.rule = UpdateRule.of(plan.optimizer());
+    this.memory = rule.memory().stream().map(name -> parameters.anotherRow()).toList();
+    this.scratch = parameters.anotherRow();
+    this.update = FlatRule.of(rule, parameters, memory, scratch);
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.GRAPH;
+  }
+
+  @Override
+  public long parameters() {
+    return parameters.row().numbers();
+  }
+
+  @Override
+  public void reseed(long seed) {
+    Mxnet.seed(Seeds.folded(seed));
+  }
+
+  @Override
+  public void train(Batch batch, double learningRate) {
+    var graph = training.computeIfAbsent(batch.size(), this::trainingGraph);
+    unread.addLast(graph.run(batch));
+    step++;
+    update.update(learningRate, step);
+    forgetCopies();
+    keepUp();
+  }
+
+  private TrainingGraph trainingGraph(int size) {
+    return new TrainingGraph(size, network, task, context, input, parameters);
+  }
+
+  private void keepUp() {
+    if (unread.size() > IN_FLIGHT) {
+      unread.stream().skip(unread.size() - 1L - IN_FLIGHT).findFirst().orElseThrow().await();
+    }
+  }
+
+  @Override
+  public List<Tally> results() {
+    var tallies = new ArrayList<Tally>();
+    while (!unread.isEmpty()) {
+      tallies.add(unread.removeFirst().read());
+    }
+    return tallies;
+  }
+
+  @Override
+  public float[] evaluate(Batch batch) {
+    if (copies == null) {
+      copies = parameters.forInference();
+    }
+    var current = copies;
+    return inference
+        .computeIfAbsent(
+            batch.size(), size -> new InferenceGraph(size, network, task, input, current))
+        .run(batch, current);
+  }
+
+  private void forgetCopies() {
+    if (copies != null) {
+      copies.close();
+      copies = null;
+    }
+  }
+
+  @Override
+  public Map<String, Tensor> weights() {
+    return parameters.read();
+  }
+
+  @Override
+  public Map<String, Tensor> memory() {
+    var remembered = new LinkedHashMap<String, Tensor>();
+    remembered.put(STEP, Tensor.ofLong(step));
+    for (int i = 0; i < memory.size(); i++) {
+      remembered.putAll(parameters.row().split(memory.get(i).read(), suffix(i)));
+    }
+    return remembered;
+  }
+
+  private String suffix(int ofMemory) {
+    return "." + rule.memory().get(ofMemory);
+  }
+
+  @Override
+  public void restore(Map<String, Tensor> weights, Map<String, Tensor> remembered) {
+    parameters.write(weights);
+    step = Tensor.named(remembered, STEP).toLong();
+    for (int i = 0; i < memory.size(); i++) {
+      memory.get(i).write(parameters.row().join(remembered, suffix(i)));
+    }
+    forgetCopies();
+  }
+
+  @Override
+  public void close() {
+    unread.forEach(TrainingGraph.Outcome::close);
+    training.values().forEach(TrainingGraph::close);
+    inference.values().forEach(InferenceGraph::close);
+    forgetCopies();
+    memory.forEach(NativeArray::close);
+    scratch.close();
+    parameters.close();
+    input.close();
+  }
+}

@@ -1,0 +1,219 @@
+package dev.layerwise.trainer;
+
+import dev.layerwise.network.Activation;
+import dev.layerwise.network.ActivationLayer;
+import dev.layerwise.network.AvgPool2d;
+import dev.layerwise.network.BatchNorm;
+import dev.layerwise.network.Conv2d;
+import dev.layerwise.network.Dense;
+import dev.layerwise.network.Dropout;
+import dev.layerwise.network.Flatten;
+import dev.layerwise.network.GlobalAvgPool2d;
+import dev.layerwise.network.Layer;
+import dev.layerwise.network.LayerVisitor;
+import dev.layerwise.network.MaxPool2d;
+import dev.layerwise.network.Merge;
+import dev.layerwise.network.Network;
+import dev.layerwise.network.Output;
+import dev.layerwise.network.Parallel;
+import dev.layerwise.network.Residual;
+import dev.layerwise.network.Shape;
+import dev.layerwise.network.Task;
+import dev.layerwise.trainer.mxnet.Symbol;
+import dev.layerwise.trainer.mxnet.Symbol.Node;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a network's layers down as a symbol, with the operations that {@link Blocks} runs. Arrays
+ * have the names that they have there, and each node begins with its layer's path, so that an error
+ * names the layer.
+ */
+final class NetworkSymbol {
+  private final Symbol symbol;
+  private final Task task;
+
+  private NetworkSymbol(Symbol symbol, Task task) {
+    this.symbol = symbol;
+    this.task = task;
+  }
+
+  /** Adds the network; the result is one row of class scores a sample. */
+  static Node scores(Symbol symbol, Network network, Task task, Node samples) {
+    return new NetworkSymbol(symbol, task).stack(network.layers(), task.input(), "", samples);
+  }
+
+  private Node stack(List<Layer> layers, Shape input, String prefix, Node node) {
+    var shape = input;
+    var passed = node;
+    for (int i = 0; i < layers.size(); i++) {
+      passed = layers.get(i).accept(new At(prefix + i, shape, passed));
+      shape = layers.get(i).outputFor(shape);
+    }
+    return passed;
+  }
+
+  /** The place of a layer: its path, and what arrives there. */
+  private final class At implements LayerVisitor<Node> {
+    private final String path;
+    private final Shape input;
+    private final Node x;
+
+    At(String path, Shape input, Node x) {
+      this.path = path;
+      this.input = input;
+      this.x = x;
+    }
+
+    @Override
+    public Node dense(Dense layer) {
+      var sizes = Map.of("num_hidden", layer.units(), "flatten", "False", "no_bias", "False");
+      var scores = apply("FullyConnected", "dense", sizes, x, array("weight"), array("bias"));
+      return activated(layer.activation(), scores);
+    }
+
+    @Override
+    public Node output(Output layer) {
+      return dense(layer.scoresFor(task));
+    }
+
+    @Override
+    public Node conv2d(Conv2d layer) {
+      var sizes =
+          Map.of(
+              "kernel", square(layer.kernel()),
+              "stride", square(layer.stride()),
+              "pad", square(layer.padding().border(layer.kernel())),
+              "num_filter", layer.filters(),
+              "no_bias", "False");
+      var images = apply("Convolution", "conv2d", sizes, x, array("weight"), array("bias"));
+      return activated(layer.activation(), images);
+    }
+
+    @Override
+    public Node maxPool2d(MaxPool2d layer) {
+      int border = layer.padding().border(layer.size());
+      return apply("Pooling", "maxPool2d", pool("max", layer.size(), layer.stride(), border), x);
+    }
+
+    /** The border is not part of the mean. */
+    @Override
+    public Node avgPool2d(AvgPool2d layer) {
+      int border = layer.padding().border(layer.size());
+      return apply("Pooling", "avgPool2d", pool("avg", layer.size(), layer.stride(), border), x);
+    }
+
+    private Map<String, ?> pool(String type, int size, int stride, int border) {
+      return Map.of(
+          "pool_type", type,
+          "kernel", square(size),
+          "stride", square(stride),
+          "pad", square(border),
+          "count_include_pad", "False");
+    }
+
+    /** As a product with equal weights: MXNet sums over axes slowly. */
+    @Override
+    public Node globalAvgPool2d(GlobalAvgPool2d layer) {
+      var image = (Shape.Image) input;
+      int area = image.height() * image.width();
+      var weights =
+          apply("_full", "weights", Map.of("shape", "(" + area + ", 1)", "value", 1f / area));
+      var rows = reshape("rows", area, x);
+      return reshape("channels", image.channels(), apply("dot", "mean", Map.of(), rows, weights));
+    }
+
+    @Override
+    public Node flatten(Flatten layer) {
+      return reshape("flatten", input.size(), x);
+    }
+
+    private Node reshape(String what, long width, Node node) {
+      return apply("Reshape", what, Map.of("shape", "(-1, " + width + ")"), node);
+    }
+
+    @Override
+    public Node dropout(Dropout layer) {
+      return apply("Dropout", "dropout", Map.of("p", (float) layer.rate()), x);
+    }
+
+    @Override
+    public Node batchNorm(BatchNorm layer) {
+      return apply(
+          "BatchNorm",
+          "batchNorm",
+          Map.of("axis", 1, "eps", 1e-5f, "momentum", 0.9f, "fix_gamma", "False"),
+          x,
+          array("gamma"),
+          array("beta"),
+          array("runningMean"),
+          array("runningVar"));
+    }
+
+    @Override
+    public Node activation(ActivationLayer layer) {
+      return activated(layer.function(), x);
+    }
+
+    @Override
+    public Node residual(Residual layer) {
+      var shortcut =
+          layer
+              .projectionFor(input)
+              .map(projection -> projection.accept(new At(path + ".projection", input, x)))
+              .orElse(x);
+      var through = stack(layer.layers(), input, path + ".layers.", x);
+      return apply("elemwise_add", "add", Map.of(), shortcut, through);
+    }
+
+    @Override
+    public Node parallel(Parallel layer) {
+      var ends = new Node[layer.branches().size()];
+      for (int i = 0; i < ends.length; i++) {
+        ends[i] = stack(layer.branches().get(i), input, path + ".branches." + i + ".", x);
+      }
+      if (layer.merge() == Merge.CONCAT) {
+        return apply("Concat", "concat", Map.of("dim", 1, "num_args", ends.length), ends);
+      }
+      var sum = ends[0];
+      for (int i = 1; i < ends.length; i++) {
+        sum = apply("elemwise_add", "add" + i, Map.of(), sum, ends[i]);
+      }
+      return sum;
+    }
+
+    private Node activated(Activation activation, Node node) {
+      return switch (activation) {
+        case LINEAR -> node;
+        case RELU, SIGMOID, TANH -> bent("Activation", activation.name(), node);
+        case ELU, GELU -> bent("LeakyReLU", activation.name(), node);
+        case LEAKY_RELU ->
+            apply("LeakyReLU", "leakyRelu", Map.of("act_type", "leaky", "slope", 0.01f), node);
+        case SILU ->
+            apply("elemwise_mul", "silu", Map.of(), bent("Activation", "SIGMOID", node), node);
+        case SOFTMAX -> apply("softmax", "softmax", Map.of("axis", 1), node);
+      };
+    }
+
+    private Node bent(String operation, String type, Node node) {
+      var function = type.toLowerCase(java.util.Locale.ROOT);
+      var parameters =
+          function.equals("elu")
+              ? Map.of("act_type", function, "slope", 1f)
+              : Map.of("act_type", function);
+      return apply(operation, function, parameters, node);
+    }
+
+    private Node array(String name) {
+      return symbol.input(path + "." + name);
+    }
+
+    private Node apply(String operation, String what, Map<String, ?> parameters, Node... operands) {
+      return symbol.apply(operation, path + "." + what, parameters, operands);
+    }
+  }
+
+  private static String square(int side) {
+    return "(" + side + ", " + side + ")";
+  }
+}

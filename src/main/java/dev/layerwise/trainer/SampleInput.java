@@ -1,0 +1,71 @@
+package dev.layerwise.trainer;
+
+import dev.layerwise.trainer.mxnet.Context;
+import dev.layerwise.trainer.mxnet.NativeArray;
+import dev.layerwise.trainer.mxnet.NativeArray.Type;
+import dev.layerwise.trainer.mxnet.Symbol;
+import dev.layerwise.trainer.mxnet.Symbol.Node;
+import java.util.Map;
+
+/** How samples enter a graph: as the data set holds them, to be normalised on the device. */
+final class SampleInput implements AutoCloseable {
+  static final String SAMPLES = "samples";
+  private static final String SCALE = "scale";
+  private static final String SHIFT = "shift";
+
+  private final Context context;
+  private final Normalisation normalisation;
+  private final Map<String, NativeArray> constants;
+
+  SampleInput(Context context, Normalisation normalisation) {
+    this.context = context;
+    this.normalisation = normalisation;
+    this.constants =
+        normalisation.isUniform()
+            ? Map.of()
+            : Map.of(
+                SCALE, perChannel(normalisation.scale()), SHIFT, perChannel(normalisation.shift()));
+  }
+
+  private NativeArray perChannel(float[] values) {
+    var array = NativeArray.create(context, Type.FLOAT32, normalisation.shapePerChannel());
+    array.write(values);
+    return array;
+  }
+
+  /** An array that takes so many samples. */
+  NativeArray space(int samples) {
+    var type = normalisation.isOfBytes() ? Type.UINT8 : Type.FLOAT32;
+    return NativeArray.create(context, type, normalisation.shapeOf(samples).getShape());
+  }
+
+  /** What every graph that begins with {@link #normalised} needs. */
+  Map<String, NativeArray> constants() {
+    return constants;
+  }
+
+  /** The same operations as in {@link Normalisation#apply}. */
+  Node normalised(Symbol symbol) {
+    var samples = symbol.input(SAMPLES);
+    var floats =
+        normalisation.isOfBytes()
+            ? symbol.apply("Cast", "input.floats", Map.of("dtype", "float32"), samples)
+            : samples;
+    if (normalisation.isUniform()) {
+      var scaled = scalar(symbol, "_mul_scalar", "input.scaled", normalisation.scale(), floats);
+      return scalar(symbol, "_plus_scalar", "input.shifted", normalisation.shift(), scaled);
+    }
+    var scaled =
+        symbol.apply("broadcast_mul", "input.scaled", Map.of(), floats, symbol.input(SCALE));
+    return symbol.apply("broadcast_add", "input.shifted", Map.of(), scaled, symbol.input(SHIFT));
+  }
+
+  private static Node scalar(Symbol symbol, String operation, String name, float[] one, Node of) {
+    return symbol.apply(operation, name, Map.of("scalar", one[0]), of);
+  }
+
+  @Override
+  public void close() {
+    constants.values().forEach(NativeArray::close);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.layerwise.trainer.mxnet;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A symbol compiled for one shape of its inputs: memory is planned and operations are prepared at
+ * the first run, and each later run only goes through them (MXNet calls it a cached operation).
+ */
+public final class CompiledGraph implements AutoCloseable {
+  private final Pointer symbol;
+  private final Pointer graph;
+  private final List<String> names;
+  private final int resultCount;
+  private final Memory inputs;
+  private final Memory head = new Memory(Native.POINTER_SIZE);
+  private final Memory resultCountCell = new Memory(Integer.BYTES);
+  private final Memory resultsCell = new Memory(Native.POINTER_SIZE);
+  private final Memory storageTypes = new Memory(Native.POINTER_SIZE);
+  private final Memory previous = new Memory(Integer.BYTES);
+
+  /**
+   * @param fixed inputs that are the same arrays at every run, by name
+   */
+  public CompiledGraph(Symbol source, List<Symbol.Node> results, Map<String, NativeArray> fixed) {
+    this.symbol = parse(source.json(results));
+    this.names = inputNames(symbol);
+    this.resultCount = results.size();
+    this.inputs = LibMxnet.pointers(new Pointer[names.size()]);
+    this.graph = compile(fixed);
+    fixed.forEach(this::set);
+  }
+
+  private static Pointer parse(String json) {
+    try (var out = new Memory(Native.POINTER_SIZE)) {
+      LibMxnet.check(LibMxnet.MXSymbolCreateFromJSON(json, out));
+      return out.getPointer(0);
+    }
+  }
+
+  private static List<String> inputNames(Pointer symbol) {
+    try (var count = new Memory(Integer.BYTES);
+        var out = new Memory(Native.POINTER_SIZE)) {
+      LibMxnet.check(LibMxnet.NNSymbolListInputNames(symbol, 0, count, out));
+      return List.of(out.getPointer(0).getStringArray(0, count.getInt(0)));
+    }
+  }
+
+  private Pointer compile(Map<String, NativeArray> fixed) {
+    var changing = new ArrayList<Integer>();
+    var constant = new ArrayList<Integer>();
+    for (int i = 0; i < names.size(); i++) {
+      (fixed.containsKey(names.get(i)) ? constant : changing).add(i);
+    }
+    var flags = new LinkedHashMap<String, String>();
+    flags.put("data_indices", changing.toString());
+    flags.put("param_indices", constant.toString());
+    flags.put("static_alloc", "True");
+    flags.put("static_shape", "True");
+    var keys = flags.keySet().stream().map(LibMxnet::text).toArray(Memory[]::new);
+    var values = flags.values().stream().map(LibMxnet::text).toArray(Memory[]::new);
+    try (var out = new Memory(Native.POINTER_SIZE);
+        var keyPointers = LibMxnet.pointers(keys);
+        var valuePointers = LibMxnet.pointers(values)) {
+      LibMxnet.check(
+          LibMxnet.MXCreateCachedOpEX(
+              symbol, flags.size(), keyPointers, valuePointers, out, (byte) 0));
+      return out.getPointer(0);
+    }
+  }
+
+  /** The array that this input takes at the following runs. */
+  public void set(String input, NativeArray array) {
+    int place = names.indexOf(input);
+    if (place >= 0) { // one that nothing needs is not in the graph
+      inputs.setPointer((long) Native.POINTER_SIZE * place, array.handle());
+    }
+  }
+
+  /** Runs it as the network is used: nothing is remembered for gradients. */
+  public List<Result> infer() {
+    return invoke();
+  }
+
+  /**
+   * Runs it, and then backwards from the first result: fills the gradients of all arrays that have
+   * one ({@link Mxnet#giveGradients}).
+   */
+  public List<Result> train() {
+    List<Result> results;
+    LibMxnet.check(LibMxnet.MXAutogradSetIsRecording(1, previous));
+    LibMxnet.check(LibMxnet.MXAutogradSetIsTraining(1, previous));
+    try {
+      results = invoke();
+    } finally {
+      LibMxnet.check(LibMxnet.MXAutogradSetIsRecording(0, previous));
+      LibMxnet.check(LibMxnet.MXAutogradSetIsTraining(0, previous));
+    }
+    head.setPointer(0, results.get(0).handle());
+    LibMxnet.check(
+        LibMxnet.MXAutogradBackwardEx(
+            1, head, Pointer.NULL, 0, Pointer.NULL, 0, 0, 1, Pointer.NULL, Pointer.NULL));
+    return results;
+  }
+
+  private List<Result> invoke() {
+    resultCountCell.setInt(0, 0);
+    resultsCell.setPointer(0, Pointer.NULL);
+    LibMxnet.check(
+        LibMxnet.MXInvokeCachedOpEx(
+            graph, names.size(), inputs, resultCountCell, resultsCell, storageTypes));
+    var results = new ArrayList<Result>(resultCount);
+    var handles = resultsCell.getPointer(0);
+    for (int i = 0; i < resultCount; i++) {
+      results.add(new Result(handles.getPointer((long) Native.POINTER_SIZE * i)));
+    }
+    return results;
+  }
+
+  @Override
+  public void close() {
+    LibMxnet.check(LibMxnet.MXNDArrayWaitAll());
+    LibMxnet.check(LibMxnet.MXFreeCachedOp(graph));
+    LibMxnet.check(LibMxnet.NNSymbolFree(symbol));
+  }
+}

@@ -1,0 +1,227 @@
+package dev.layerwise.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.layerwise.dataset.DatasetMeta;
+import dev.layerwise.dataset.DatasetMeta.ValueType;
+import dev.layerwise.network.Activation;
+import dev.layerwise.network.Conv2d;
+import dev.layerwise.network.Flatten;
+import dev.layerwise.network.Layer;
+import dev.layerwise.network.Network;
+import dev.layerwise.network.Output;
+import dev.layerwise.network.Padding;
+import dev.layerwise.network.Shape;
+import dev.layerwise.training.DeviceChoice;
+import dev.layerwise.training.Optimizer;
+import dev.layerwise.training.Schedule;
+import dev.layerwise.training.TrainingPlan;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The compiled graph and DJL's blocks learn the same: weights, running statistics, what the
+ * optimiser remembers, and answers, bit for bit. Only the losses differ, in the last digits: one
+ * sums them in floats on the device, the other in doubles.
+ */
+class BothStepsTest {
+  private static final int NETWORKS = 300;
+  private static final int STEPS = 4;
+  private static final double RATE = 0.003;
+
+  /** A network with data and a plan, all drawn from a number. */
+  private record Subject(long seed, Network network, TrainingPlan plan, DatasetMeta data) {
+    static Subject draw(long seed) {
+      var random = new SplittableRandom(seed);
+      var input =
+          random.nextInt(4) == 0
+              ? Shape.flat(1 + random.nextInt(9))
+              : Shape.image(1 + random.nextInt(4), 5 + random.nextInt(5), 5 + random.nextInt(5));
+      var layers = new ArrayList<Layer>();
+      var shape = input;
+      for (var layer : new FittingLayers(random).stack(input, 1 + random.nextInt(5), 2)) {
+        layers.add(layer);
+        shape = layer.outputFor(shape);
+      }
+      if (shape instanceof Shape.Image) {
+        layers.add(new Flatten());
+      }
+      layers.add(new Output());
+      var kinds = Optimizer.Kind.values();
+      var optimizer =
+          new Optimizer(
+              kinds[random.nextInt(kinds.length)],
+              RATE,
+              random.nextBoolean() ? 0.01 : 0,
+              random.nextInt(3) * 0.45);
+      var plan =
+          new TrainingPlan(
+              2 + random.nextInt(8),
+              1,
+              optimizer,
+              new Schedule(Schedule.Kind.CONSTANT),
+              seed,
+              0,
+              DeviceChoice.AUTO);
+      return new Subject(seed, new Network(layers), plan, dataOf(input, 2 + random.nextInt(4)));
+    }
+  }
+
+  private static DatasetMeta dataOf(Shape input, int classes) {
+    var dimensions =
+        input instanceof Shape.Image image
+            ? List.of(image.channels(), image.height(), image.width())
+            : List.of((int) input.size());
+    int channels = dimensions.get(0);
+    return new DatasetMeta(
+        "noise",
+        "Noise",
+        dimensions,
+        input instanceof Shape.Image ? ValueType.UINT8 : ValueType.FLOAT32,
+        IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
+        List.of(),
+        100,
+        0,
+        IntStream.range(0, channels).mapToObj(channel -> 0.3 + 0.05 * channel).toList(),
+        IntStream.range(0, channels).mapToObj(channel -> 0.25 + 0.01 * channel).toList(),
+        "made up",
+        null,
+        "");
+  }
+
+  @Test
+  void everyGeneratedNetworkLearnsTheSameInBothWays() {
+    var seen = new HashSet<String>();
+    for (long seed = 0; seed < NETWORKS; seed++) {
+      var subject = Subject.draw(seed);
+      note(seen, subject);
+      var graph = trained(StepChoice.GRAPH, subject);
+      var blocks = trained(StepChoice.BLOCKS, subject);
+      assertThat(graph.numbers.keySet())
+          .as("%s", subject)
+          .containsExactlyInAnyOrderElementsOf(blocks.numbers.keySet());
+      blocks.numbers.forEach(
+          (name, expected) ->
+              assertThat(graph.numbers.get(name)).as("%s of %s", name, subject).isEqualTo(expected));
+      for (int i = 0; i < STEPS; i++) {
+        assertThat(graph.results.get(i).hits()).isEqualTo(blocks.results.get(i).hits());
+        double expected = blocks.results.get(i).loss();
+        assertThat(graph.results.get(i).loss())
+            .as("loss of step %d of %s", i, subject)
+            .isCloseTo(expected, within(1e-5 * Math.max(1, expected)));
+      }
+    }
+    assertThat(seen).containsAll(wholeCatalogue());
+  }
+
+  private static void note(Set<String> seen, Subject subject) {
+    var words = (subject.network + " " + subject.plan).split("\\W+");
+    seen.addAll(Arrays.asList(words));
+  }
+
+  private static List<String> wholeCatalogue() {
+    var names = new ArrayList<String>();
+    for (var layer : Layer.class.getPermittedSubclasses()) {
+      names.add(layer.getSimpleName());
+    }
+    for (var activation : Activation.values()) {
+      names.add(activation.name());
+    }
+    for (var optimizer : Optimizer.Kind.values()) {
+      names.add(optimizer.name());
+    }
+    return names;
+  }
+
+  /** In inference the engine lays out weights anew, wherever they are. */
+  @Test
+  void evaluatingChangesNothingThatTrainingUses() {
+    var network =
+        new Network(
+            List.of(
+                new Conv2d(16, 3, 1, Padding.SAME, Activation.RELU),
+                new Conv2d(32, 3, 1, Padding.SAME, Activation.RELU),
+                new Flatten(),
+                new Output()));
+    var drawn = Subject.draw(1);
+    var subject =
+        new Subject(1, network, drawn.plan, dataOf(Shape.image(8, 8, 8), 3));
+    var samples = new SplittableRandom(3);
+    var probe = batch(samples, subject.data, 8);
+    var batches = IntStream.range(0, 6).mapToObj(i -> batch(samples, subject.data, 8)).toList();
+
+    var undisturbed = new ArrayList<Map<String, Tensor>>();
+    for (boolean evaluated : new boolean[] {false, true}) {
+      try (var step = step(StepChoice.GRAPH, subject)) {
+        for (var batch : batches) {
+          if (evaluated) {
+            step.evaluate(again(probe));
+            step.evaluate(again(probe));
+          }
+          step.train(again(batch), RATE);
+        }
+        undisturbed.add(step.weights());
+      }
+    }
+    assertThat(undisturbed.get(1)).isEqualTo(undisturbed.get(0));
+  }
+
+  /** All that a few steps leave behind. */
+  private record Trained(Map<String, Tensor> numbers, List<Tally> results) {}
+
+  private static Trained trained(StepChoice choice, Subject subject) {
+    var samples = new SplittableRandom(subject.seed);
+    var numbers = new LinkedHashMap<String, Tensor>();
+    try (var step = step(choice, subject)) {
+      step.reseed(subject.seed + 5);
+      for (int i = 0; i < STEPS; i++) {
+        int size = i == 2 ? 1 + subject.plan.batchSize() / 2 : subject.plan.batchSize();
+        step.train(batch(samples, subject.data, size), RATE);
+        var scores = step.evaluate(batch(samples, subject.data, 6));
+        numbers.put("answers " + i, new Tensor(new long[] {scores.length}, scores));
+      }
+      numbers.putAll(step.weights());
+      numbers.putAll(step.memory());
+      return new Trained(numbers, step.results());
+    }
+  }
+
+  private static Step step(StepChoice choice, Subject subject) {
+    return choice.create(
+        TestDevice.cpu(), subject.network, subject.plan, subject.data, null);
+  }
+
+  private static Batch batch(SplittableRandom random, DatasetMeta data, int samples) {
+    int count = samples * data.input().stream().reduce(1, Math::multiplyExact);
+    var labels = IntStream.range(0, samples).map(i -> random.nextInt(data.classes().size()));
+    boolean bytes = data.type() == ValueType.UINT8;
+    var values =
+        ByteBuffer.allocateDirect(bytes ? count : count * Float.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    while (values.hasRemaining()) {
+      if (bytes) {
+        values.put((byte) random.nextInt());
+      } else {
+        values.putFloat((float) random.nextDouble(-1, 1));
+      }
+    }
+    return new Batch(values.flip(), labels.toArray());
+  }
+
+  /** The same batch, to be read from its start. */
+  private static Batch again(Batch batch) {
+    batch.values().rewind();
+    return batch;
+  }
+}

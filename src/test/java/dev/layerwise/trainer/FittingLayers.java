@@ -1,0 +1,69 @@
+package dev.layerwise.trainer;
+
+import dev.layerwise.network.Activation;
+import dev.layerwise.network.ActivationLayer;
+import dev.layerwise.network.AvgPool2d;
+import dev.layerwise.network.BatchNorm;
+import dev.layerwise.network.Conv2d;
+import dev.layerwise.network.Dense;
+import dev.layerwise.network.Dropout;
+import dev.layerwise.network.Flatten;
+import dev.layerwise.network.GlobalAvgPool2d;
+import dev.layerwise.network.Layer;
+import dev.layerwise.network.MaxPool2d;
+import dev.layerwise.network.Merge;
+import dev.layerwise.network.Padding;
+import dev.layerwise.network.Parallel;
+import dev.layerwise.network.Residual;
+import dev.layerwise.network.Shape;
+import dev.layerwise.network.ShapeMismatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Draws layers that fit one another. */
+record FittingLayers(SplittableRandom random) {
+  List<Layer> stack(Shape input, int length, int depth) {
+    var layers = new ArrayList<Layer>();
+    var shape = input;
+    while (layers.size() < length) {
+      try {
+        var layer = layer(shape, depth);
+        shape = layer.outputFor(shape);
+        layers.add(layer);
+      } catch (ShapeMismatch | IllegalArgumentException e) {
+        // does not fit here: draw another
+      }
+    }
+    return layers;
+  }
+
+  private Layer layer(Shape shape, int depth) {
+    var padding = random.nextBoolean() ? Padding.SAME : Padding.VALID;
+    int size = 1 + random.nextInt(4);
+    int stride = 1 + random.nextInt(3);
+    return switch (random.nextInt(depth > 0 ? 12 : 10)) {
+      case 0, 1 -> new Conv2d(1 + random.nextInt(6), size, stride, padding, activation());
+      case 2 -> new MaxPool2d(size, stride, padding);
+      case 3 -> new AvgPool2d(size, stride, padding);
+      case 4 -> new GlobalAvgPool2d();
+      case 5 -> random.nextInt(3) == 0 ? new Flatten() : new BatchNorm();
+      case 6 -> new Dropout(0.3);
+      case 7 -> new BatchNorm();
+      case 8 -> new ActivationLayer(activation());
+      case 9 -> new Dense(1 + random.nextInt(9), activation());
+      case 10 -> new Residual(stack(shape, 1 + random.nextInt(2), depth - 1));
+      default ->
+          new Parallel(
+              random.nextBoolean() ? Merge.ADD : Merge.CONCAT,
+              List.of(
+                  stack(shape, random.nextInt(2), depth - 1),
+                  stack(shape, 1 + random.nextInt(2), depth - 1)));
+    };
+  }
+
+  private Activation activation() {
+    var all = Activation.values();
+    return all[random.nextInt(all.length)];
+  }
+}
