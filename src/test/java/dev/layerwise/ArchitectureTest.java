@@ -83,6 +83,29 @@ class ArchitectureTest {
   }
 
   @ArchTest
+  void nativeCallsStayInOnePlaceThatKnowsNothingElse(JavaClasses layerwise) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.layerwise.trainer.mxnet")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.jna..")
+        .check(layerwise);
+    classes()
+        .that()
+        .resideInAPackage("dev.layerwise.trainer.mxnet")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "com.sun.jna..",
+            "com.fasterxml.jackson..",
+            "org.jspecify..",
+            "dev.layerwise.trainer.mxnet")
+        .check(layerwise);
+  }
+
+  @ArchTest
   void theTrainerKnowsNoServer(JavaClasses layerwise) {
     noClasses()
         .that()

@@ -1,5 +1,6 @@
 package dev.layerwise.trainer;
 
+import dev.layerwise.trainer.mxnet.MxnetException;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -25,9 +26,27 @@ final class FailureWords {
           + said(failure)
           + ". Try the run again; if it fails again, tell your instructor.";
     }
-    return "The training engine failed: "
+    return "The training engine failed"
+        + place(failure)
+        + ": "
         + firstLine(said(failure))
         + ". Try the run again; if it fails again, tell your instructor.";
+  }
+
+  /** Nodes of a graph are named by their layer's path and what they do there. */
+  private static String place(Throwable failure) {
+    if (!(failure instanceof MxnetException ofMxnet)) {
+      return "";
+    }
+    return ofMxnet
+        .node()
+        .filter(node -> node.contains("."))
+        .map(
+            node -> {
+              int end = node.lastIndexOf('.');
+              return " at layer " + node.substring(0, end) + " (" + node.substring(end + 1) + ")";
+            })
+        .orElse("");
   }
 
   private static boolean isOutOfMemory(Throwable failure) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network's arrays on the device. What is learned lies in one row, and so do the gradients: layers
- * see windows onto them, and one operation updates all.
+ * A network's arrays on the device. What is learned lies in one row, and so do the gradients:
+ * layers see windows onto them, and one operation updates all.
  */
 final class FlatParameters implements AutoCloseable {
   private final Context context;
@@ -37,7 +37,8 @@ final class FlatParameters implements AutoCloseable {
     Mxnet.giveGradients(List.copyOf(views.values()), gradientViews);
     initial
         .statistics()
-        .forEach((name, tensor) -> statistics.put(name, NativeArray.zeros(context, tensor.shape())));
+        .forEach(
+            (name, tensor) -> statistics.put(name, NativeArray.zeros(context, tensor.shape())));
     write(initial.learned(), initial.statistics());
   }
 
@@ -92,8 +93,7 @@ final class FlatParameters implements AutoCloseable {
 
   private void write(Map<String, Tensor> ofLearned, Map<String, Tensor> ofStatistics) {
     weights.write(row.join(ofLearned, ""));
-    statistics.forEach(
-        (name, array) -> array.write(Tensor.named(ofStatistics, name).values()));
+    statistics.forEach((name, array) -> array.write(Tensor.named(ofStatistics, name).values()));
   }
 
   @Override

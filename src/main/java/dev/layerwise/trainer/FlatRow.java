@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where each learned array lies when all of them lie in one row of memory. Each begins at a multiple
- * of a cache line; the gaps hold zeros, which no update changes.
+ * Where each learned array lies when all of them lie in one row of memory. Each begins at a
+ * multiple of a cache line; the gaps hold zeros, which no update changes.
  */
 final class FlatRow {
   private static final int CACHE_LINE = 16; // floats

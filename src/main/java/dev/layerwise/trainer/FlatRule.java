@@ -34,7 +34,9 @@ interface FlatRule {
     throw new IllegalArgumentException("There is no flat form of " + rule);
   }
 
-  /** Weights and gradients, with what is remembered, into the weights; it is remembered in place. */
+  /**
+   * Weights and gradients, with what is remembered, into the weights; it is remembered in place.
+   */
   private static Operation fused(
       String name,
       FlatParameters of,
@@ -139,8 +141,7 @@ interface FlatRule {
               pair("_npi_subtract", of.weights(), slope, of.weights()));
     }
 
-    private static Operation scalar(
-        String name, NativeArray of, float scalar, NativeArray into) {
+    private static Operation scalar(String name, NativeArray of, float scalar, NativeArray into) {
       return new Operation(
           name, List.of(of), List.of(into), Map.of("scalar", Float.toString(scalar)));
     }

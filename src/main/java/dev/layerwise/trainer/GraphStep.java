@@ -45,8 +45,7 @@ final class GraphStep implements Step {
   GraphStep(TrainingDevice device, Network network, TrainingPlan plan, DatasetMeta data) {
     this.context = device.context();
     this.network = network;
-    this.task =
-        new Task(dev.layerwise.network.Shape.of(data.input()), data.classes().size());
+    this.task = new Task(dev.layerwise.network.Shape.of(data.input()), data.classes().size());
     var normalisation = new Normalisation(data);
     this.input = new SampleInput(context, normalisation);
     this.parameters =

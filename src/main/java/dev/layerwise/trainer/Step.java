@@ -39,7 +39,9 @@ interface Step extends AutoCloseable {
   /** Loss and hits of each batch trained since the last call, in order; waits for the device. */
   List<Tally> results();
 
-  /** The network's answer, as it would be used: no dropout, running statistics. One row a sample. */
+  /**
+   * The network's answer, as it would be used: no dropout, running statistics. One row a sample.
+   */
   float[] evaluate(Batch batch);
 
   /** What the network has learned, by name, with its running statistics. */

@@ -62,8 +62,7 @@ final class TrainingGraph implements AutoCloseable {
     this.graph = new CompiledGraph(symbol, lossAndHits(symbol, scores, size), fixed);
     this.samples = input.space(size);
     this.labels = NativeArray.create(context, Type.FLOAT32, size);
-    this.labelBytes =
-        ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
+    this.labelBytes = ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
     graph.set(SampleInput.SAMPLES, samples);
     graph.set(LABELS, labels);
   }

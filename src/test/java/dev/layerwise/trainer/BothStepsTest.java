@@ -113,7 +113,9 @@ class BothStepsTest {
           .containsExactlyInAnyOrderElementsOf(blocks.numbers.keySet());
       blocks.numbers.forEach(
           (name, expected) ->
-              assertThat(graph.numbers.get(name)).as("%s of %s", name, subject).isEqualTo(expected));
+              assertThat(graph.numbers.get(name))
+                  .as("%s of %s", name, subject)
+                  .isEqualTo(expected));
       for (int i = 0; i < STEPS; i++) {
         assertThat(graph.results.get(i).hits()).isEqualTo(blocks.results.get(i).hits());
         double expected = blocks.results.get(i).loss();
@@ -155,8 +157,7 @@ class BothStepsTest {
                 new Flatten(),
                 new Output()));
     var drawn = Subject.draw(1);
-    var subject =
-        new Subject(1, network, drawn.plan, dataOf(Shape.image(8, 8, 8), 3));
+    var subject = new Subject(1, network, drawn.plan, dataOf(Shape.image(8, 8, 8), 3));
     var samples = new SplittableRandom(3);
     var probe = batch(samples, subject.data, 8);
     var batches = IntStream.range(0, 6).mapToObj(i -> batch(samples, subject.data, 8)).toList();
@@ -198,8 +199,7 @@ class BothStepsTest {
   }
 
   private static Step step(StepChoice choice, Subject subject) {
-    return choice.create(
-        TestDevice.cpu(), subject.network, subject.plan, subject.data, null);
+    return choice.create(TestDevice.cpu(), subject.network, subject.plan, subject.data, null);
   }
 
   private static Batch batch(SplittableRandom random, DatasetMeta data, int samples) {

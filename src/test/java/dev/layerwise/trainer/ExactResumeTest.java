@@ -195,8 +195,7 @@ class ExactResumeTest {
               StoredDataset.open(data));
       // A clock that runs a second at each look: every batch is told, every epoch is kept.
       var narrator = new Narrator(this::hear, () -> clock.addAndGet(1_000_000_000));
-      var begun =
-          checkpoint == null ? null : Checkpoint.read(checkpoint, assignment.identity());
+      var begun = checkpoint == null ? null : Checkpoint.read(checkpoint, assignment.identity());
       try (var step =
           choice.create(
               TestDevice.cpu(),

@@ -169,13 +169,10 @@ public final class TrainerBenchmark {
               }
             },
             System::nanoTime);
-    try (var step = StepChoice.configured()
+    try (var step =
+        StepChoice.configured()
             .create(
-                device,
-                assignment.network(),
-                assignment.plan(),
-                assignment.data().meta(),
-                null)) {
+                device, assignment.network(), assignment.plan(), assignment.data().meta(), null)) {
       new TrainingRun(assignment, step, new Wish(), narrator).run(new RunFolder(out));
     }
     return speeds.get(1);

@@ -22,7 +22,13 @@ final class LibMxnet {
   private LibMxnet() {}
 
   static native int MXNDArrayCreateEx64(
-      Pointer shape, int dimensions, int deviceType, int deviceId, int delay, int type, Pointer out);
+      Pointer shape,
+      int dimensions,
+      int deviceType,
+      int deviceId,
+      int delay,
+      int type,
+      Pointer out);
 
   static native int MXNDArrayFree(Pointer array);
 

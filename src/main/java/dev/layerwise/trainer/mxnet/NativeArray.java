@@ -55,7 +55,6 @@ public final class NativeArray implements AutoCloseable {
     return array;
   }
 
-
   /** A window onto this array of one dimension: writing to one writes to both. */
   public NativeArray view(long from, long... shape) {
     try (var out = new Memory(Native.POINTER_SIZE);
@@ -63,8 +62,7 @@ public final class NativeArray implements AutoCloseable {
       LibMxnet.check(LibMxnet.MXNDArraySlice64(handle, from, from + size(shape), out));
       var slice = out.getPointer(0);
       try {
-        LibMxnet.check(
-            LibMxnet.MXNDArrayReshape64(slice, shape.length, dimensions, (byte) 0, out));
+        LibMxnet.check(LibMxnet.MXNDArrayReshape64(slice, shape.length, dimensions, (byte) 0, out));
         return new NativeArray(out.getPointer(0), context, type, shape);
       } finally {
         LibMxnet.check(LibMxnet.MXNDArrayFree(slice));
@@ -90,7 +88,8 @@ public final class NativeArray implements AutoCloseable {
   /** Copies from a direct buffer, which must hold as many bytes as the array. */
   public void write(ByteBuffer values) {
     LibMxnet.check(
-        LibMxnet.MXNDArraySyncCopyFromCPU(handle, Native.getDirectBufferPointer(values), size(shape)));
+        LibMxnet.MXNDArraySyncCopyFromCPU(
+            handle, Native.getDirectBufferPointer(values), size(shape)));
   }
 
   /** Waits for the device. */
