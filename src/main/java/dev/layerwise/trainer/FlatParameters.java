@@ -73,17 +73,10 @@ final class FlatParameters implements AutoCloseable {
 
   /** By name, in the order of the layers. */
   Map<String, Tensor> read() {
-    var learned = row.split(weights.read(), "");
+    var found = row.split(weights.read(), "");
+    statistics.forEach((name, array) -> found.put(name, new Tensor(array.shape(), array.read())));
     var all = new LinkedHashMap<String, Tensor>();
-    for (var name : initial.order()) {
-      var tensor = learned.get(name);
-      all.put(
-          name,
-          tensor != null
-              ? tensor
-              : new Tensor(
-                  Tensor.named(initial.statistics(), name).shape(), statistics.get(name).read()));
-    }
+    initial.order().forEach(name -> all.put(name, Tensor.named(found, name)));
     return all;
   }
 

@@ -104,6 +104,10 @@ public final class NativeArray implements AutoCloseable {
     }
   }
 
+  public long[] shape() {
+    return shape.clone();
+  }
+
   Pointer handle() {
     return handle;
   }
