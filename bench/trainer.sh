@@ -1,19 +1,12 @@
 #!/usr/bin/env bash
-# Training speed of the product against a bare DJL loop, then of PyTorch where Debian's
-# python3-torch is installed. Build first: mvn test-compile
+# Training speed of the product, of its bare step, of DJL's blocks, of PyTorch (Debian's
+# python3-torch) and of TensorFlow.js, side by side:   bench/trainer.sh [short|full]
+# Build first: mvn package -DskipTests. What is not installed is left out. Short takes under ten
+# minutes; full sweeps the batch size and draws docs/training-speed.svg.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-rounds="${1:-5}"
-export OMP_NUM_THREADS="${OMP_NUM_THREADS:-$(nproc)}" OPENBLAS_NUM_THREADS=1
-(
-  export DJL_CACHE_DIR="${DJL_CACHE_DIR:-$PWD/target/djl}" OMP_WAIT_POLICY=PASSIVE
-  export MXNET_ENGINE_TYPE=NaiveEngine MALLOC_TRIM_THRESHOLD_=2147483647
-  export MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TOP_PAD_=67108864
-  java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -Dai.djl.offline=true \
-    -cp "target/test-classes:target/classes:$(cat target/trainer.classpath)" \
-    dev.layerwise.trainer.TrainerBenchmark "$rounds" 2>/dev/null
-)
-python="${PYTHON:-/usr/bin/python3}"
-if [ -z "${SKIP_PYTORCH:-}" ] && "$python" -c 'import torch' 2>/dev/null; then
-  "$python" bench/pytorch_baseline.py "$rounds"
+export OMP_NUM_THREADS="${OMP_NUM_THREADS:-$(nproc)}"
+if [ -z "${SKIP_TFJS:-}" ] && [ ! -d bench/tfjs/node_modules ]; then
+  (cd bench/tfjs && npm ci --no-audit --no-fund --silent) || echo "TensorFlow.js: left out" >&2
 fi
+exec python3 bench/trainer.py "$@"

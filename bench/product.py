@@ -1,0 +1,109 @@
+"""The product as a student meets it: a server with its worker, a run submitted over HTTP."""
+
+import contextlib
+import http.cookiejar
+import json
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+SAMPLES = 10_000
+DATASET = "fashion-mnist"
+
+
+class Site:
+    def __init__(self, port):
+        self.root = f"http://127.0.0.1:{port}"
+        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.browser = urllib.request.build_opener(jar)
+
+    def call(self, path, body=None):
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(
+            self.root + path, data, {"Content-Type": "application/json"})
+        with self.browser.open(request, timeout=30) as answer:
+            return json.loads(answer.read() or "null")
+
+    def sign_up(self):
+        self.call("/api/accounts", {
+            "name": "Bench", "email": "bench@example.org", "password": "a long bench password"})
+
+    def speeds(self, subjects, seconds):
+        return {subject: self.speed(*subject, seconds) for subject in subjects}
+
+    def speed(self, name, batch, seconds):
+        """Of whole epochs, reports and checkpoints between them included."""
+        epochs = 3
+        while True:
+            spent, per_second = self.train(name, batch, epochs)
+            if spent >= seconds or epochs >= 300:
+                return per_second
+            epochs = min(300, int(epochs * 1.3 * seconds / max(spent, 0.05)) + 1)
+
+    def train(self, name, batch, epochs):
+        spec = json.loads((pathlib.Path(__file__).parent / "networks.json").read_text())
+        run = self.call("/api/runs", {
+            "dataset": DATASET,
+            "network": {"layers": spec["networks"][name]},
+            "training": {"batchSize": batch, "epochs": epochs, "validation": 0, "device": "cpu"}})
+        done = []
+        last = 0
+        while not any(event["kind"] == "ended" for event in done):
+            time.sleep(0.2)
+            page = self.call(f"/api/runs/{run['id']}/events?after={last}")
+            done += page["events"]
+            last = done[-1]["seq"] if done else 0
+        ended = done[-1] if done[-1]["kind"] == "ended" else done[-2]
+        if ended.get("state") != "COMPLETED":
+            raise RuntimeError(f"{name} at batch {batch}: {ended}")
+        of_epochs = [e["metrics"]["samplesPerSecond"] for e in done if e["kind"] == "epoch"][1:]
+        spent = sum(SAMPLES / speed for speed in of_epochs)
+        return spent, len(of_epochs) * SAMPLES / spent
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def site(root):
+    """Starts the packaged site with a data folder of its own; gives None where it is not built."""
+    jar = root / "target/quarkus-app/quarkus-run.jar"
+    if not jar.exists():
+        print("The product is not packaged: mvn package -DskipTests. Left out.", file=sys.stderr)
+        yield None
+        return
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="layerwise-bench-"))
+    port = free_port()
+    env = dict(os.environ, QUARKUS_HTTP_PORT=str(port), LAYERWISE_DATA=str(folder / "data"),
+               QUARKUS_HTTP_HOST="127.0.0.1")
+    with open(folder / "server.log", "w", encoding="utf-8") as log:
+        server = subprocess.Popen(["java", "-jar", str(jar)], env=env, stdout=log, stderr=log)
+    try:
+        made = Site(port)
+        await_ready(made, server, folder)
+        made.sign_up()
+        yield made
+    finally:
+        server.terminate()
+        server.wait(60)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def await_ready(made, server, folder):
+    for _ in range(600):
+        if server.poll() is not None:
+            raise RuntimeError((folder / "server.log").read_text()[-2000:])
+        with contextlib.suppress(OSError):
+            made.call("/q/health/ready")
+            return
+        time.sleep(0.2)
+    raise RuntimeError("The site did not become ready within two minutes")
