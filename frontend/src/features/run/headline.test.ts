@@ -7,6 +7,14 @@ const run = { state: 'QUEUED', pausedFor: null, message: null, queue: null, trai
 const nowhere = { now: null };
 
 describe('headline', () => {
+  it('says why a run waits again', () => {
+    const queue = { position: 1, etaSeconds: 20, why: 'The graphics card is in use; you are next.' };
+
+    const [, detail] = headline({ ...run, queue, message: 'A short run goes first.' }, nowhere);
+
+    expect(detail).toMatch(/^A short run goes first\. The graphics card is in use/);
+  });
+
   it('says the place in the queue, why and how long', () => {
     const queue = { position: 3, etaSeconds: 240, why: '2 of 2 GPUs are in use' };
 

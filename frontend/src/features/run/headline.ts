@@ -12,7 +12,10 @@ export function headline(run: Seen, progress: Pick<RunProgress, 'now'>): [string
   switch (state) {
     case 'QUEUED':
       return run.queue
-        ? [t('state.QUEUEDat', { place: ordinal(run.queue.position) }), waiting(run.queue)]
+        ? [
+            t('state.QUEUEDat', { place: ordinal(run.queue.position) }),
+            [message, waiting(run.queue)].filter(Boolean).join(' '),
+          ]
         : [t('state.QUEUED'), message ?? t('detail.QUEUED')];
     case 'TRAINING':
       return [trainingWords(run, progress), message];

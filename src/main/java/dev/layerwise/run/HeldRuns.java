@@ -81,7 +81,7 @@ class HeldRuns {
       return new Heartbeat(order(wanted), deviceMs, deviceMs - renewAhead(deviceMs));
     }
     refused(run);
-    if (wanted.isEmpty()) {
+    if (wanted.isEmpty() || wanted.equals("YIELD")) {
       life.want(run.id(), "QUOTA");
       return new Heartbeat(Order.PAUSE, remaining, null);
     }
@@ -94,6 +94,24 @@ class HeldRuns {
 
   private Optional<Slice> nextSlice(HeldRun run) {
     return quota.reserve(run.accountId(), run.id(), run.fence(), run.slice() + 1, run.price());
+  }
+
+  /** Wants this run to make room; false when it goes or has gone already. */
+  boolean askToYield(Fence fence) {
+    return jdbi.inTransaction(
+        tx -> {
+          try {
+            var run = hold(fence);
+            if (run.wanted() != null || run.state() != RunState.TRAINING) {
+              return false;
+            }
+            life.want(run.id(), "YIELD");
+            events.workChanged();
+            return true;
+          } catch (FenceLost e) {
+            return false;
+          }
+        });
   }
 
   /** The device is free; nothing is charged from then on. */
@@ -276,6 +294,7 @@ class HeldRuns {
     return switch (wanted) {
       case "" -> Order.CONTINUE;
       case "STOP" -> Order.STOP;
+      case "YIELD" -> Order.YIELD;
       default -> Order.PAUSE;
     };
   }

@@ -8,6 +8,8 @@ public enum Order {
   STOP,
   /** Write a checkpoint at the next chunk's end, then finish as PAUSED. */
   PAUSE,
+  /** Write a checkpoint at the next chunk's end, then hand it back: a short run goes first. */
+  YIELD,
   /** The run is somebody else's: kill the trainer, write nothing. */
   LOST
 }

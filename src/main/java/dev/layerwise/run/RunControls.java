@@ -78,7 +78,7 @@ class RunControls {
               append(id, RunState.QUEUED, null);
             }
             case PREPARING, TRAINING -> {
-              if (run.wanted() != null) {
+              if (run.wanted() != null && !run.wanted().equals("YIELD")) {
                 throw Problem.conflict(
                     "still-pausing",
                     "The run is just being paused",

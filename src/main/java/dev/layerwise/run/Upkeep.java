@@ -12,11 +12,13 @@ class Upkeep {
 
   private final RunQueue queue;
   private final QuotaWaiters waiters;
+  private final Yields yields;
   private final RunMeters meters;
 
-  Upkeep(RunQueue queue, QuotaWaiters waiters, RunMeters meters) {
+  Upkeep(RunQueue queue, QuotaWaiters waiters, Yields yields, RunMeters meters) {
     this.queue = queue;
     this.waiters = waiters;
+    this.yields = yields;
     this.meters = meters;
   }
 
@@ -29,6 +31,14 @@ class Upkeep {
     if (lost > 0) {
       meters.leasesLost(lost);
       LOG.warnf("%d runs were lost by their worker and are queued again", lost);
+    }
+  }
+
+  @Scheduled(every = "1s", identity = "yields", concurrentExecution = ConcurrentExecution.SKIP)
+  void makeRoomForShortRuns() {
+    int asked = yields.ask();
+    if (asked > 0) {
+      LOG.infof("%d long runs were asked to yield to short ones", asked);
     }
   }
 

@@ -27,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
   private static final Logger LOG = Logger.getLogger(Attempt.class);
   private static final String WORKER_LEFT =
-      "The device that trained this run is taken out of service or restarted. The run goes on from its"
-          + " last checkpoint.";
+      "The device that trained this run is taken out of service or restarted. The run goes on from"
+          + " its last checkpoint.";
+  private static final String YIELDED =
+      "A short run goes first. This one was saved where it is, and goes on by itself as soon as a"
+          + " device is free.";
   private static final String CUT_OFF =
-      "The worker that trained this run was cut off from the database. The run goes on from its last"
-          + " checkpoint.";
+      "The worker that trained this run was cut off from the database. The run goes on from its"
+          + " last checkpoint.";
   private static final String ENDED_HARD =
       "The training did not stop when it was asked to, so it was ended. The curves are kept; there"
           + " is no test result.";
@@ -121,6 +124,7 @@ final class Attempt {
     // What came with an answer need not be asked for again so soon.
     orders.rest();
     switch (order) {
+      case YIELD -> farewell.say(Farewell.Kind.YIELD);
       case STOP -> farewell.say(Farewell.Kind.STOP);
       case PAUSE -> farewell.say(Farewell.Kind.PAUSE);
       case LOST -> over = true;
@@ -171,7 +175,8 @@ final class Attempt {
   private void end(TrainerReport.Finished finished) throws InterruptedException {
     boolean pauseWasWanted = farewell.said() == Farewell.Kind.PAUSE;
     if (finished.outcome() == Outcome.PAUSED && !pauseWasWanted) {
-      held.handBack(events.rest(), WORKER_LEFT);
+      boolean yielded = farewell.said() == Farewell.Kind.YIELD;
+      held.handBack(events.rest(), yielded ? YIELDED : WORKER_LEFT);
       return;
     }
     try {

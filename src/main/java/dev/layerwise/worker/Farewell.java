@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Farewell {
   /** Why it is to leave; a later constant outweighs an earlier one. */
   enum Kind {
+    /** A short run waits: checkpoint when it suits, and back to the queue. */
+    YIELD,
     /** The worker goes: checkpoint, and back to the queue. */
     LEAVE,
     /** The student or the quota wants a pause. */
@@ -20,7 +22,7 @@ final class Farewell {
   private final Pace pace;
   private @Nullable Kind said;
   private boolean leaving;
-  private long deadline;
+  private @Nullable Long deadline;
 
   Farewell(TrainerProcess trainer, Pace pace) {
     this.trainer = trainer;
@@ -45,7 +47,7 @@ final class Farewell {
     } else if (said == null) {
       trainer.send(new TrainerCommand.Pause());
     }
-    if (kind != Kind.LEAVE) {
+    if (kind == Kind.PAUSE || kind == Kind.STOP) {
       limit(kind == Kind.STOP ? pace.stopGrace() : pace.pauseGrace(), leaving);
     }
     said = kind;
@@ -54,21 +56,21 @@ final class Farewell {
   /** Sets the time to be gone by; an earlier one that is already set may be kept. */
   private void limit(Duration grace, boolean keepEarlier) {
     long end = System.nanoTime() + grace.toNanos();
-    if (!keepEarlier || end - deadline < 0) {
+    if (!keepEarlier || deadline == null || end - deadline < 0) {
       deadline = end;
     }
   }
 
   /** Ends a trainer that was asked and has not gone in time. */
   void enforce() {
-    if (said != null && System.nanoTime() - deadline >= 0) {
+    if (deadline != null && System.nanoTime() - deadline >= 0) {
       trainer.kill("The training process did not end when it was asked to, so it was ended.");
     }
   }
 
   /** When to call {@link #enforce} again. */
   Duration untilDue() {
-    return said == null
+    return deadline == null
         ? Duration.ofDays(1)
         : Duration.ofNanos(Math.max(deadline - System.nanoTime(), 50_000_000));
   }

@@ -222,6 +222,30 @@ class WorkerTest {
   }
 
   @Test
+  void aRunThatYieldsIsSavedAndGoesOnLaterWithoutALostAttempt() throws Exception {
+    start("yielding", bench.scripted(), WorkerBench.pace());
+    var run = bench.submit(bench.student(), 1000, SLOW, 7);
+    bench.awaitState(run, "TRAINING");
+
+    bench.jdbi.useHandle(h -> h.execute("UPDATE run SET wanted = 'YIELD' WHERE id = ?", run));
+    await().until(() -> bench.number(run, "fence") == 2);
+
+    bench.awaitState(run, "TRAINING");
+    assertThat(bench.number(run, "attempts")).isZero();
+    assertThat(bench.text(run, "checkpoint_blob")).isNotNull();
+    assertThat(
+            bench.jdbi.<Long>withHandle(
+                h ->
+                    h.select(
+                            "SELECT count(*) FROM run_event WHERE run_id = ?"
+                                + " AND payload ->> 'message' LIKE 'A short run goes first.%'",
+                            run)
+                        .mapTo(Long.class)
+                        .one()))
+        .isEqualTo(1);
+  }
+
+  @Test
   void aRestartedWorkerPutsBackWhatItHeldBefore() throws Exception {
     start("restarted", bench.scripted(), WorkerBench.frozen());
     var run = bench.submit(bench.student(), 6, SLOW, 7);
