@@ -67,7 +67,8 @@ public class DeviceSpeeds {
     return speeds.slowness(kind).map(expected::slowedBy).orElse(expected);
   }
 
-  private List<DeviceCensus.Serving> all() {
+  /** The devices that take runs. */
+  List<DeviceCensus.Serving> all() {
     return census.stream().flatMap(part -> part.serving().stream()).toList();
   }
 }

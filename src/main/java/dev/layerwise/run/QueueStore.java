@@ -1,77 +1,110 @@
 package dev.layerwise.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
-/** How the queue looks from one waiting run. */
+/** The whole queue, as it stands. */
 @ApplicationScoped
 class QueueStore {
+  private static final String EPOCH_MS = "(extract(epoch FROM %s) * 1000)::bigint";
+
   private final Jdbi jdbi;
 
   QueueStore(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
-  /**
-   * What stands between a run and its device.
-   *
-   * @param ahead runs that are claimed before it, as things stand
-   * @param aheadMs what they are estimated to take
-   * @param busy runs that hold a device of the lane
-   * @param busyMs what those are estimated to take still, together
-   * @param nextFreeMs how soon the first of them ends, 0 when none runs
-   * @param ownActive runs of the same person that hold a device
-   * @param ownAhead those of {@code ahead} that are the same person's
-   */
-  record Ahead(
-      int ahead,
-      long aheadMs,
-      int busy,
-      long busyMs,
-      long nextFreeMs,
-      int ownActive,
-      int ownAhead) {}
+  private record HeldRow(
+      UUID id,
+      UUID account,
+      String lane,
+      boolean quick,
+      long estimateMs,
+      long heldMs,
+      long queuedMs,
+      UUID device,
+      long unbookedMs,
+      @Nullable Long turnMs,
+      boolean pinned,
+      boolean leaving) {
+    QueueSnapshot.Held held() {
+      var run = new QueueSnapshot.Waiting(id, account, lane, quick, estimateMs, heldMs, queuedMs);
+      return new QueueSnapshot.Held(run, device, unbookedMs, turnMs, pinned, leaving);
+    }
+  }
 
-  Optional<Ahead> ahead(UUID run) {
+  QueueSnapshot snapshot() {
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery(
-                    """
-                    WITH mine AS (
-                      SELECT r.id, r.account_id, r.lane, r.queued_at, q.share
-                        FROM run r JOIN quota_account q USING (account_id)
-                       WHERE r.id = ? AND r.state = 'QUEUED'),
-                    before AS (
-                      SELECT r.estimate_ms, r.account_id = mine.account_id AS own
-                        FROM mine, run r JOIN quota_account q USING (account_id)
-                       WHERE r.state = 'QUEUED' AND r.lane = mine.lane AND r.id <> mine.id
-                         AND r.pinned_device IS NULL
-                         AND CASE WHEN r.account_id = mine.account_id
-                                  THEN (r.queued_at, r.id) < (mine.queued_at, mine.id)
-                                  ELSE (q.share, q.account_id)
-                                       < (mine.share, mine.account_id) END),
-                    active AS (
-                      SELECT greatest(0, r.estimate_ms - r.held_ms - coalesce(
-                                 extract(epoch FROM site_now() - r.slice_started_at) * 1000, 0)
-                                 )::bigint AS left_ms
-                        FROM mine, run r
-                       WHERE r.state IN ('PREPARING', 'TRAINING') AND r.lane = mine.lane)
-                    SELECT (SELECT count(*) FROM before) AS ahead,
-                           (SELECT coalesce(sum(estimate_ms), 0)::bigint FROM before) AS ahead_ms,
-                           (SELECT count(*) FROM active) AS busy,
-                           (SELECT coalesce(sum(left_ms), 0)::bigint FROM active) AS busy_ms,
-                           (SELECT coalesce(min(left_ms), 0) FROM active) AS next_free_ms,
-                           (SELECT count(*) FROM run r
-                             WHERE r.account_id = mine.account_id
-                               AND r.state IN ('PREPARING', 'TRAINING')) AS own_active,
-                           (SELECT count(*) FROM before WHERE own) AS own_ahead
-                      FROM mine
-                    """)
-                .bind(0, run)
-                .mapTo(Ahead.class)
-                .findOne());
+            new QueueSnapshot(
+                handle
+                    .createQuery("SELECT " + EPOCH_MS.formatted("site_now()"))
+                    .mapTo(Long.class)
+                    .one(),
+                handle
+                    .createQuery(
+                        "SELECT half_life_ms, quick_part, patience_ms, turn_ms FROM share_rule")
+                    .mapTo(QueueSnapshot.Rule.class)
+                    .one(),
+                accounts(handle),
+                waiting(handle),
+                handle
+                    .createQuery(
+                        "SELECT id FROM run WHERE state = 'QUEUED' AND pinned_device IS NOT NULL")
+                    .mapTo(UUID.class)
+                    .list(),
+                held(handle),
+                handle
+                    .createQuery("SELECT device_id AS device, credit_ms AS ms FROM device_credit")
+                    .mapTo(QueueSnapshot.Credit.class)
+                    .list()));
+  }
+
+  private static List<QueueSnapshot.Account> accounts(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT account_id AS id, decayed_use, advance_ms, weight, share
+              FROM quota_account
+             WHERE long_cpu + long_gpu + quick_cpu + quick_gpu + active > 0
+            """)
+        .mapTo(QueueSnapshot.Account.class)
+        .list();
+  }
+
+  private static List<QueueSnapshot.Waiting> waiting(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT id, account_id AS account, lane, quick, estimate_ms, held_ms, {queued} AS queued_ms
+              FROM run
+             WHERE state = 'QUEUED' AND pinned_device IS NULL
+            """
+                .replace("{queued}", EPOCH_MS.formatted("queued_at")))
+        .mapTo(QueueSnapshot.Waiting.class)
+        .list();
+  }
+
+  private static List<QueueSnapshot.Held> held(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT id, account_id AS account, lane, quick, estimate_ms, held_ms, {queued} AS queued_ms,
+                   device_id AS device, coalesce({slice}, 0) AS unbooked_ms,
+                   CASE WHEN state = 'TRAINING' THEN {turn} END AS turn_ms,
+                   pinned_device IS NOT NULL AS pinned, wanted IS NOT NULL AS leaving
+              FROM run
+             WHERE state IN ('PREPARING', 'TRAINING')
+            """
+                .replace("{queued}", EPOCH_MS.formatted("queued_at"))
+                .replace("{slice}", EPOCH_MS.formatted("site_now() - slice_started_at"))
+                .replace("{turn}", EPOCH_MS.formatted("site_now() - turn_started_at")))
+        .mapTo(HeldRow.class)
+        .map(HeldRow::held)
+        .list();
   }
 }

@@ -6,7 +6,7 @@ import dev.layerwise.account.Person;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class QueueViewTest {
@@ -77,10 +77,17 @@ class QueueViewTest {
   }
 
   private Run.QueuePlace place(UUID run, int gpus) {
+    var busy =
+        site.jdbi.withHandle(
+            h ->
+                h.select("SELECT device_id FROM run WHERE device_id IS NOT NULL")
+                    .mapTo(UUID.class)
+                    .list());
     DeviceCensus census =
         () ->
-            IntStream.range(0, gpus)
-                .mapToObj(i -> new DeviceCensus.Serving(UUID.randomUUID(), "gpu", 1L << 30))
+            Stream.concat(busy.stream(), Stream.generate(UUID::randomUUID))
+                .limit(gpus)
+                .map(device -> new DeviceCensus.Serving(device, "gpu", 1L << 30))
                 .toList();
     var speeds = new DeviceSpeeds(new SpeedStore(site.jdbi), List.of(census), Clock.systemUTC());
     var view = new QueueView(new QueueStore(site.jdbi), speeds, new RunLimits(2, 100));
