@@ -47,7 +47,8 @@ export const http = {
     send<T>('GET', withQuery(path, query), signal ? { signal } : {}),
   post: <T = undefined>(path: string, body?: unknown, signal?: AbortSignal) =>
     send<T>('POST', path, { ...(body === undefined ? {} : json(body)), ...(signal && { signal }) }),
-  put: <T>(path: string, body: unknown) => send<T>('PUT', path, json(body)),
+  put: <T>(path: string, body?: unknown) =>
+    send<T>('PUT', path, body === undefined ? {} : json(body)),
   patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, json(body)),
   delete: (path: string) => send<undefined>('DELETE', path),
 };

@@ -11,6 +11,7 @@ import type {
   RunPage,
   Sample,
   SavedNetwork,
+  ShareClass,
   Site,
   Starter,
 } from './types';
@@ -42,6 +43,11 @@ export function changePerson(queryClient: QueryClient, me: Account | null) {
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
   queryFn: ({ signal }) => http.get<Account[]>('/api/admin/accounts', {}, signal),
+});
+
+export const shareClassesQuery = queryOptions({
+  queryKey: ['share-classes'],
+  queryFn: ({ signal }) => http.get<ShareClass[]>('/api/admin/share-classes', {}, signal),
 });
 
 export const siteQuery = queryOptions({

@@ -2437,6 +2437,18 @@ export interface components {
             mine: boolean;
             updatedAt: components["schemas"]["Instant"];
         };
+        ShareClass: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            /** Format: double */
+            weight: number;
+            people: components["schemas"]["UUID"][];
+        };
+        ShareClassWish: {
+            name?: string | null;
+            /** Format: double */
+            weight?: number | null;
+        };
         Sharing: {
             shared: boolean;
         };

@@ -9,6 +9,7 @@ type Schemas = components['schemas'];
 export type Role = Schemas['Role'];
 export type Site = Schemas['Site'];
 export type Account = Schemas['Person'];
+export type ShareClass = Schemas['ShareClass'];
 
 export type LayerKind = Schemas['LayerKind'];
 export type Layer = Schemas['Layer'];

@@ -2,12 +2,14 @@ import { NativeSelect, Table } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../api/http';
-import { meQuery, peopleQuery } from '../../api/resources';
-import type { Account } from '../../api/types';
+import { meQuery, peopleQuery, shareClassesQuery } from '../../api/resources';
+import type { Account, ShareClass } from '../../api/types';
 import { Loaded } from '../../ui/Loaded';
 import { say, sayProblem } from '../../ui/notify';
 import { Page } from '../../ui/Page';
 import { Panel } from '../../ui/Panel';
+import { ShareClasses } from './ShareClasses';
+import { useShareClasses } from './useShareClasses';
 
 const ROLES: Account['role'][] = ['student', 'instructor', 'admin'];
 
@@ -15,25 +17,30 @@ const ROLES: Account['role'][] = ['student', 'instructor', 'admin'];
 export function PeoplePage() {
   const { t } = useTranslation('people');
   const people = useQuery(peopleQuery);
+  const shares = useQuery(shareClassesQuery);
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Panel>
-        <Loaded query={people}>{(everybody) => <People everybody={everybody} />}</Loaded>
+        <Loaded query={people}>
+          {(everybody) => <People everybody={everybody} shares={shares.data ?? []} />}
+        </Loaded>
       </Panel>
+      <Loaded query={shares}>{(all) => <ShareClasses all={all} />}</Loaded>
     </Page>
   );
 }
 
-function People({ everybody }: { everybody: Account[] }) {
+function People({ everybody, shares }: { everybody: Account[]; shares: ShareClass[] }) {
   const { t } = useTranslation('people');
   return (
-    <Table.ScrollContainer minWidth={420}>
+    <Table.ScrollContainer minWidth={560}>
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('name')}</Table.Th>
             <Table.Th scope="col">{t('email')}</Table.Th>
             <Table.Th scope="col">{t('role')}</Table.Th>
+            {shares.length > 0 && <Table.Th scope="col">{t('share.column')}</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -44,11 +51,37 @@ function People({ everybody }: { everybody: Account[] }) {
               <Table.Td>
                 <RoleChoice person={person} />
               </Table.Td>
+              {shares.length > 0 && (
+                <Table.Td>
+                  <ShareChoice person={person} shares={shares} />
+                </Table.Td>
+              )}
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+function ShareChoice({ person, shares }: { person: Account; shares: ShareClass[] }) {
+  const { t } = useTranslation('people');
+  const { move } = useShareClasses();
+  const from = shares.find(({ people }) => people.includes(person.id))?.id ?? '';
+  return (
+    <NativeSelect
+      aria-label={t('share.of', { name: person.name })}
+      value={from}
+      disabled={move.isPending}
+      onChange={(choice) => {
+        move.mutate({ person: person.id, from, to: choice.currentTarget.value });
+      }}
+      data={[
+        { value: '', label: t('share.none') },
+        ...shares.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      maw={180}
+    />
   );
 }
 
