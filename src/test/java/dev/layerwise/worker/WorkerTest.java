@@ -233,16 +233,16 @@ class WorkerTest {
     bench.awaitState(run, "TRAINING");
     assertThat(bench.number(run, "attempts")).isZero();
     assertThat(bench.text(run, "checkpoint_blob")).isNotNull();
-    assertThat(
-            bench.jdbi.<Long>withHandle(
-                h ->
-                    h.select(
-                            "SELECT count(*) FROM run_event WHERE run_id = ?"
-                                + " AND payload ->> 'message' LIKE 'A short run goes first.%'",
-                            run)
-                        .mapTo(Long.class)
-                        .one()))
-        .isEqualTo(1);
+    long told =
+        bench.jdbi.withHandle(
+            h ->
+                h.select(
+                        "SELECT count(*) FROM run_event WHERE run_id = ?"
+                            + " AND payload ->> 'message' LIKE 'A short run goes first.%'",
+                        run)
+                    .mapTo(Long.class)
+                    .one());
+    assertThat(told).isEqualTo(1);
   }
 
   @Test
