@@ -8,7 +8,11 @@ const nowhere = { now: null };
 
 describe('headline', () => {
   it('says why a run waits again', () => {
-    const queue = { position: 1, etaSeconds: 20, why: 'The graphics card is in use; you are next.' };
+    const queue = {
+      position: 1,
+      etaSeconds: 20,
+      why: 'The graphics card is in use; you are next.',
+    };
 
     const [, detail] = headline({ ...run, queue, message: 'A short run goes first.' }, nowhere);
 
