@@ -1,8 +1,12 @@
 package dev.layerwise.platform;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -18,6 +22,29 @@ public final class TestDatabase {
     var source = Server.RUNNING.getDatabase("postgres", create());
     Flyway.configure().dataSource(source).load().migrate();
     return Database.over(source);
+  }
+
+  /**
+   * The same over one connection that is kept, for one thread's many small statements. Commits are
+   * not waited for: nobody pulls the plug.
+   */
+  public static Jdbi freshOnOneConnection() throws SQLException {
+    var name = create();
+    var url = Server.RUNNING.getJdbcUrl("postgres", name);
+    Flyway.configure().dataSource(Server.RUNNING.getDatabase("postgres", name)).load().migrate();
+    var pool =
+        new AgroalDataSourceConfigurationSupplier()
+            .connectionPoolConfiguration(
+                connections ->
+                    connections
+                        .maxSize(1)
+                        .connectionFactoryConfiguration(
+                            factory ->
+                                factory
+                                    .jdbcUrl(url)
+                                    .principal(new NamePrincipal("postgres"))
+                                    .initialSql("SET synchronous_commit = off; SET jit = off")));
+    return Database.over(AgroalDataSource.from(pool));
   }
 
   static String freshUrl() {

@@ -31,8 +31,12 @@ public class RunParts {
 
   /** Rules, limits and the lease as a site's configuration sets them. */
   public RunParts(Jdbi jdbi, QuotaRules rules, int concurrent, Lease lease) {
+    this(jdbi, rules, new RunLimits(concurrent, 1000), lease);
+  }
+
+  RunParts(Jdbi jdbi, QuotaRules rules, RunLimits limits, Lease lease) {
     this.jdbi = jdbi;
-    limits = new RunLimits(concurrent, 1000);
+    this.limits = limits;
     quota = QuotaFixture.quota(jdbi, rules);
     life = new LifeStore(jdbi, lease);
     runs = new RunStore(jdbi);

@@ -1,0 +1,174 @@
+package dev.layerwise.simulation;
+
+import dev.layerwise.account.Person;
+import dev.layerwise.run.Fence;
+import dev.layerwise.run.SimulatedQueue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One scenario, event by event. Students and devices are simulated; what decides is the product:
+ * every submission, claim, start, renewed slice and end goes through its own classes and SQL.
+ */
+final class Simulation {
+  /** A trainer opens the data and compiles the network before it trains. */
+  private static final long PREPARING_MS = 1_000;
+
+  /** A device gets a fresh trainer after each run. */
+  private static final long TURNOVER_MS = 1_000;
+
+  /** Workers beat every 5 s; before this beat one only renews the lease. */
+  private static final long FIRST_RENEWAL_MS = 45_000;
+
+  private static final long BEAT_MS = 5_000;
+  private static final long RENEW_AHEAD_MS = 15_000;
+
+  /** An estimate is off by about this share. */
+  private static final double ESTIMATE_SPREAD = 0.2;
+
+  private final Scenario scenario;
+  private final SimulatedQueue queue;
+  private final Agenda agenda = new Agenda();
+  private final Deque<Integer> idle = new ArrayDeque<>();
+  private final Map<UUID, Trace> runs = new HashMap<>();
+  private final List<Trace> traces = new ArrayList<>();
+  private final int[] waiting;
+  private long now;
+  private boolean changed;
+
+  Simulation(Scenario scenario, SimulatedQueue queue) {
+    this.scenario = scenario;
+    this.queue = queue;
+    this.waiting = new int[scenario.students()];
+  }
+
+  /** Until the last run is done. */
+  Outcome run() {
+    begin();
+    while (!agenda.isEmpty()) {
+      step();
+    }
+    return new Outcome(scenario, traces);
+  }
+
+  /** Until fewer than so many students wait who all did at this moment. */
+  Outcome runWhileWaiting(int students, long from) {
+    begin();
+    while (now < from || waitingStudents() >= students) {
+      step();
+    }
+    traces.forEach(trace -> trace.cut(now));
+    return new Outcome(scenario, traces);
+  }
+
+  private void begin() {
+    for (int device = 0; device < scenario.devices(); device++) {
+      idle.add(device);
+    }
+    wishes().forEach(wish -> agenda.enter(wish.at, () -> submit(wish)));
+  }
+
+  private void step() {
+    now = agenda.next();
+    queue.setClock(now);
+    while (!agenda.isEmpty() && agenda.next() == now) {
+      agenda.happen();
+    }
+    serve();
+  }
+
+  private long waitingStudents() {
+    int students = 0;
+    for (int runsWaiting : waiting) {
+      students += runsWaiting > 0 ? 1 : 0;
+    }
+    return students;
+  }
+
+  /** A run that will be submitted. */
+  private record Wish(long at, Person student, int number, Group group, long length, long guess) {}
+
+  private List<Wish> wishes() {
+    var draws = new Draws(scenario.seed());
+    var wishes = new ArrayList<Wish>();
+    int number = 0;
+    for (var group : scenario.groups()) {
+      for (int i = 0; i < group.students(); i++) {
+        wishesOf(queue.student(number), number, group, draws.split(), wishes);
+        number++;
+      }
+    }
+    return wishes;
+  }
+
+  private static void wishesOf(
+      Person student, int number, Group group, Draws draws, List<Wish> wishes) {
+    long last = -1;
+    for (long time : group.arrivals().times(draws.split()).toArray()) {
+      // No two at once: the queue's order among them would hang on their random ids.
+      long at = Math.max(time, last + 1);
+      long length = group.lengths().draw(draws);
+      long guess = Math.round(length * Math.exp(ESTIMATE_SPREAD * draws.normal()));
+      wishes.add(new Wish(at, student, number, group, length, guess));
+      last = at;
+    }
+  }
+
+  private void submit(Wish wish) {
+    var run = queue.submit(wish.student, wish.guess);
+    var trace = new Trace(wish.number, wish.group, now, wish.length);
+    runs.put(run, trace);
+    traces.add(trace);
+    waiting[wish.number]++;
+    changed = true;
+  }
+
+  /** Free devices claim, one after the other, until the queue has nothing for them. */
+  private void serve() {
+    while (changed && !idle.isEmpty()) {
+      int device = idle.element();
+      var fence = queue.claim(device);
+      if (fence.isEmpty()) {
+        changed = false; // nor has it anything for the others before something changes
+        return;
+      }
+      idle.remove();
+      var trace = runs.get(fence.get().run());
+      trace.claimed(now);
+      waiting[trace.student]--;
+      agenda.enter(now + PREPARING_MS, () -> train(device, fence.get()));
+    }
+  }
+
+  private void train(int device, Fence fence) {
+    queue.train(fence);
+    long end = now + runs.get(fence.run()).left();
+    agenda.enter(end, () -> complete(device, fence));
+    renewAt(now + FIRST_RENEWAL_MS, end, fence);
+  }
+
+  private void renewAt(long at, long end, Fence fence) {
+    if (at < end) {
+      agenda.enter(at, () -> renew(end, fence));
+    }
+  }
+
+  private void renew(long end, Fence fence) {
+    long remaining = queue.beat(fence).remainingMs();
+    long beats = Math.max(1, (remaining - RENEW_AHEAD_MS + BEAT_MS - 1) / BEAT_MS);
+    renewAt(now + beats * BEAT_MS, end, fence);
+  }
+
+  private void complete(int device, Fence fence) {
+    queue.complete(fence);
+    var trace = runs.remove(fence.run());
+    trace.released(now, trace.left());
+    changed = true;
+    agenda.enter(now + TURNOVER_MS, () -> idle.add(device));
+  }
+}
