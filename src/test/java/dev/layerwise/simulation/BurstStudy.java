@@ -38,10 +38,11 @@ final class BurstStudy implements Study {
         devices,
         2,
         List.of(
-            new Group("one", 1, new Arrivals.AtOnce(runsOfOne, Duration.ZERO), lengths),
+            new Group("one", 1, 1, new Arrivals.AtOnce(runsOfOne, Duration.ZERO), lengths),
             new Group(
                 "each of the others",
                 others,
+                1,
                 new Arrivals.AtOnce(runsOfEach, Duration.ofSeconds(5)),
                 lengths)));
   }
@@ -75,53 +76,52 @@ final class BurstStudy implements Study {
   private static void row(String claims, Outcome outcome, Table table) {
     var fairness = outcome.fairness();
     var all = new Span(FROM, outcome.allWaitUntil(FROM));
-    var hours = hours(outcome).mapToDouble(at -> fairness.index(hourBefore(at))).toArray();
+    var hours =
+        momentsFrom(FROM + HOUR, outcome)
+            .mapToDouble(at -> fairness.index(hourBefore(at)))
+            .toArray();
     table.row(
         claims,
         index(fairness.index(all)),
         index(Arrays.stream(hours).min().orElse(1)),
         index(Arrays.stream(hours).average().orElse(1)),
-        String.format(
-            Locale.ROOT,
-            "%.1f %%",
-            100.0 * outcome.held(0, all) / all.length() / outcome.scenario().devices()));
+        String.format(Locale.ROOT, "%.1f %%", percent(outcome, 0, all)));
   }
 
-  /** Every five minutes, the first time after an hour. */
-  private static LongStream hours(Outcome outcome) {
-    return LongStream.iterate(FROM + HOUR, at -> at <= outcome.seenUntil(), at -> at + 5 * MINUTE);
+  /** Every five minutes while anything was seen. */
+  private static LongStream momentsFrom(long first, Outcome outcome) {
+    return LongStream.iterate(first, at -> at <= outcome.seenUntil(), at -> at + 5 * MINUTE);
   }
 
   private static Span hourBefore(long at) {
-    return new Span(at - HOUR, at);
+    return new Span(Math.max(FROM, at - HOUR), at);
   }
 
   private static List<Line> lines(Outcome outcome) {
     var lines = new ArrayList<Line>();
     int students = outcome.scenario().students();
     for (int student = students - 1; student >= 0; student--) {
-      var name = student == 0 ? "the one with 4,000" : student == 1 ? "39 with 100 each" : "";
+      var name = student == 0 ? "the one with 4,000" : student == 1 ? "each of 39" : "";
       var style = student == 0 ? Style.ONE : Style.EACH;
       lines.add(new Line(name, style, points(outcome, student)));
     }
     double fair = 100.0 / students;
-    lines.add(new Line("equal share", Style.FAIR, List.of(new Point(0, fair), new Point(8, fair))));
+    lines.add(new Line("equal", Style.FAIR, List.of(new Point(0, fair), new Point(8, fair))));
     return lines;
   }
 
   private static List<Point> points(Outcome outcome, int student) {
     var fairness = outcome.fairness();
-    return hours(outcome)
+    return momentsFrom(FROM + 15 * MINUTE, outcome)
         .filter(at -> at <= FROM + 8 * HOUR && fairness.waits(student, hourBefore(at)))
         .mapToObj(
-            at ->
-                new Point(
-                    (at - FROM) / (double) HOUR,
-                    100.0
-                        * outcome.held(student, hourBefore(at))
-                        / HOUR
-                        / outcome.scenario().devices()))
+            at -> new Point((at - FROM) / (double) HOUR, percent(outcome, student, hourBefore(at))))
         .toList();
+  }
+
+  /** What this student held of all devices' time. */
+  private static double percent(Outcome outcome, int student, Span window) {
+    return 100.0 * outcome.held(student, window) / window.length() / outcome.scenario().devices();
   }
 
   private static List<Double> ticks(double from, double to, double by) {

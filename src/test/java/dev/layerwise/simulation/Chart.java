@@ -14,7 +14,7 @@ record Chart(String title, Axis x, Axis y, List<Panel> panels) {
   private static final int HEIGHT = 300;
   private static final int LEFT = 64;
   private static final int TOP = 56;
-  private static final int BETWEEN = 28;
+  private static final int BETWEEN = 36;
   private static final int BOTTOM = 52;
 
   /** Its label, and the values that get a tick: the first and the last are its ends. */
@@ -53,12 +53,13 @@ record Chart(String title, Axis x, Axis y, List<Panel> panels) {
         polyline { fill: none; stroke-linejoin: round; }
         .ONE { stroke: var(--one); stroke-width: 3; }
         .EACH { stroke: var(--each); stroke-width: 1; stroke-opacity: 0.55; }
+        .key { stroke-width: 2.5; stroke-opacity: 1; }
         .FAIR { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 6 4; }
       </style>
       """;
 
   String svg() {
-    int width = LEFT + panels.size() * (PANEL + BETWEEN);
+    int width = LEFT + panels.size() * (PANEL + BETWEEN) - BETWEEN + 20;
     int height = TOP + HEIGHT + BOTTOM;
     var svg = new StringBuilder();
     svg.append(
@@ -117,7 +118,8 @@ record Chart(String title, Axis x, Axis y, List<Panel> panels) {
       if (!line.name.isEmpty()) {
         svg.append(
             format(
-                "<polyline class=\"%s\" points=\"%.0f,38 %.0f,38\"/>%n", line.style, at, at + 24));
+                "<polyline class=\"%s key\" points=\"%.0f,38 %.0f,38\"/>%n",
+                line.style, at, at + 24));
         svg.append(text(at + 30, 42, "start", "label", line.name));
         at += 48 + 6.6 * line.name.length();
       }

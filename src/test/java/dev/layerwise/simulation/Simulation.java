@@ -22,6 +22,9 @@ final class Simulation {
   /** A device gets a fresh trainer after each run. */
   private static final long TURNOVER_MS = 1_000;
 
+  /** What a device takes round each run. */
+  static final long ROUND_MS = PREPARING_MS + TURNOVER_MS;
+
   /** Workers beat every 5 s; before this beat one only renews the lease. */
   private static final long FIRST_RENEWAL_MS = 45_000;
 
@@ -62,6 +65,17 @@ final class Simulation {
     while (now < from || waitingStudents() >= students) {
       step();
     }
+    traces.forEach(trace -> trace.cut(now));
+    return new Outcome(scenario, traces);
+  }
+
+  /** What happens until this moment. */
+  Outcome runUntil(long moment) {
+    begin();
+    while (!agenda.isEmpty() && agenda.next() <= moment) {
+      step();
+    }
+    now = moment;
     traces.forEach(trace -> trace.cut(now));
     return new Outcome(scenario, traces);
   }

@@ -11,7 +11,13 @@ import java.util.List;
 public final class SimulationMain {
   private static final Path PAGE = Path.of("docs/simulation.md");
   private static final Path PICTURES = Path.of("docs/images");
-  private static final List<Study> STUDIES = List.of(new BurstStudy());
+  private static final List<Study> STUDIES =
+      List.of(
+          new BurstStudy(),
+          new CapacityStudy(),
+          new LargeStudy("large-1000", 10),
+          new LargeStudy("large-10000", 100),
+          new LargeStudy("large-100000", 1_000));
 
   private SimulationMain() {}
 

@@ -7,7 +7,9 @@ import dev.layerwise.platform.TestDatabase;
 import dev.layerwise.run.SimulatedQueue;
 import dev.layerwise.simulation.Trace.Span;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
@@ -47,6 +49,7 @@ class SimulationTest {
                 new Group(
                     "student",
                     5,
+                    1,
                     new Arrivals.Steadily(12, Duration.ZERO, Duration.ofMinutes(30)),
                     new Lengths(Duration.ofSeconds(60), 0.8))));
 
@@ -71,12 +74,9 @@ class SimulationTest {
     var deadline = new Arrivals.Before(Duration.ofHours(4), 20_000);
 
     double mean =
-        java.util.stream.LongStream.generate(() -> lengths.draw(draws))
-            .limit(50_000)
-            .average()
-            .orElseThrow();
+        LongStream.generate(() -> lengths.draw(draws)).limit(50_000).average().orElseThrow();
     var times = deadline.times(draws).toArray();
-    long inTheFirstHalf = java.util.Arrays.stream(times).filter(at -> at < 7_200_000).count();
+    long inTheFirstHalf = Arrays.stream(times).filter(at -> at < 7_200_000).count();
 
     assertThat(mean).isCloseTo(lengths.meanMs(), within(0.02 * lengths.meanMs()));
     assertThat(times.length).isCloseTo(20_000, within(600));
