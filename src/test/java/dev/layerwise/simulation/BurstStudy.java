@@ -37,6 +37,7 @@ final class BurstStudy implements Study {
         1984,
         devices,
         2,
+        Duration.ofSeconds(10),
         List.of(
             new Group("one", 1, 1, new Arrivals.AtOnce(runsOfOne, Duration.ZERO), lengths),
             new Group(

@@ -23,6 +23,7 @@ final class CapacityStudy implements Study {
         200,
         1,
         2,
+        Duration.ofSeconds(5),
         List.of(
             new Group(
                 "student",

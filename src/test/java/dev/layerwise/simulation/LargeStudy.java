@@ -32,6 +32,7 @@ final class LargeStudy implements Study {
         100,
         devices,
         2,
+        Duration.ofSeconds(10),
         List.of(
             new Group(
                 "student",

@@ -22,14 +22,14 @@ final class Simulation {
   /** A device gets a fresh trainer after each run. */
   private static final long TURNOVER_MS = 1_000;
 
+  /** A run that is to make room goes on to the end of its chunk, and writes a checkpoint. */
+  private static final long CHECKPOINT_MS = 2_000;
+
   /** What a device takes round each run. */
   static final long ROUND_MS = PREPARING_MS + TURNOVER_MS;
 
-  /** Workers beat every 5 s; before this beat one only renews the lease. */
+  /** Heartbeats before this one only renew the lease; then each says when the next slice is due. */
   private static final long FIRST_RENEWAL_MS = 45_000;
-
-  private static final long BEAT_MS = 5_000;
-  private static final long RENEW_AHEAD_MS = 15_000;
 
   /** An estimate is off by about this share. */
   private static final double ESTIMATE_SPREAD = 0.2;
@@ -39,13 +39,33 @@ final class Simulation {
   private final Agenda agenda = new Agenda();
   private final Deque<Integer> idle = new ArrayDeque<>();
   private final Map<UUID, Trace> runs = new HashMap<>();
+  private final Map<UUID, Stay> stays = new HashMap<>();
+  private final long yieldsMs;
   private final List<Trace> traces = new ArrayList<>();
   private final int[] waiting;
   private long now;
   private boolean changed;
+  private int queued;
+  private int expected;
+  private int submitted;
+
+  /** A run on a device. */
+  private static final class Stay {
+    final int device;
+    final Fence fence;
+    long training;
+    long end = Long.MAX_VALUE;
+    boolean leaving;
+
+    Stay(int device, Fence fence) {
+      this.device = device;
+      this.fence = fence;
+    }
+  }
 
   Simulation(Scenario scenario, SimulatedQueue queue) {
     this.scenario = scenario;
+    this.yieldsMs = scenario.yieldsEvery().toMillis();
     this.queue = queue;
     this.waiting = new int[scenario.students()];
   }
@@ -53,7 +73,7 @@ final class Simulation {
   /** Until the last run is done. */
   Outcome run() {
     begin();
-    while (!agenda.isEmpty()) {
+    while (submitted < expected || !runs.isEmpty()) {
       step();
     }
     return new Outcome(scenario, traces);
@@ -84,7 +104,10 @@ final class Simulation {
     for (int device = 0; device < scenario.devices(); device++) {
       idle.add(device);
     }
-    wishes().forEach(wish -> agenda.enter(wish.at, () -> submit(wish)));
+    var wishes = wishes();
+    expected = wishes.size();
+    wishes.forEach(wish -> agenda.enter(wish.at, () -> submit(wish)));
+    agenda.enter(yieldsMs, this::askToYield);
   }
 
   private void step() {
@@ -113,7 +136,7 @@ final class Simulation {
     int number = 0;
     for (var group : scenario.groups()) {
       for (int i = 0; i < group.students(); i++) {
-        wishesOf(queue.student(number), number, group, draws.split(), wishes);
+        wishesOf(queue.student(number, group.weight()), number, group, draws.split(), wishes);
         number++;
       }
     }
@@ -139,6 +162,8 @@ final class Simulation {
     runs.put(run, trace);
     traces.add(trace);
     waiting[wish.number]++;
+    queued++;
+    submitted++;
     changed = true;
   }
 
@@ -155,34 +180,75 @@ final class Simulation {
       var trace = runs.get(fence.get().run());
       trace.claimed(now);
       waiting[trace.student]--;
-      agenda.enter(now + PREPARING_MS, () -> train(device, fence.get()));
+      queued--;
+      var stay = new Stay(device, fence.get());
+      stays.put(stay.fence.run(), stay);
+      agenda.enter(now + PREPARING_MS, () -> train(stay));
     }
   }
 
-  private void train(int device, Fence fence) {
-    queue.train(fence);
-    long end = now + runs.get(fence.run()).left();
-    agenda.enter(end, () -> complete(device, fence));
-    renewAt(now + FIRST_RENEWAL_MS, end, fence);
+  private void train(Stay stay) {
+    queue.train(stay.fence);
+    stay.training = now;
+    stay.end = now + runs.get(stay.fence.run()).left();
+    agenda.enter(stay.end, () -> complete(stay));
+    renewAt(now + FIRST_RENEWAL_MS, stay);
   }
 
-  private void renewAt(long at, long end, Fence fence) {
-    if (at < end) {
-      agenda.enter(at, () -> renew(end, fence));
+  private void renewAt(long at, Stay stay) {
+    if (at < stay.end) {
+      agenda.enter(at, () -> renew(stay));
     }
   }
 
-  private void renew(long end, Fence fence) {
-    long remaining = queue.beat(fence).remainingMs();
-    long beats = Math.max(1, (remaining - RENEW_AHEAD_MS + BEAT_MS - 1) / BEAT_MS);
-    renewAt(now + beats * BEAT_MS, end, fence);
+  private void renew(Stay stay) {
+    if (isOn(stay)) {
+      renewAt(now + queue.beat(stay.fence).againInMs(), stay);
+    }
   }
 
-  private void complete(int device, Fence fence) {
-    queue.complete(fence);
-    var trace = runs.remove(fence.run());
-    trace.released(now, trace.left());
+  /** Whether the run is still on the device: it may have made room meanwhile. */
+  private boolean isOn(Stay stay) {
+    return stays.get(stay.fence.run()) == stay;
+  }
+
+  private void complete(Stay stay) {
+    if (isOn(stay)) {
+      queue.complete(stay.fence);
+      var trace = runs.remove(stay.fence.run());
+      trace.released(now, trace.left());
+      leave(stay);
+    }
+  }
+
+  private void leave(Stay stay) {
+    stays.remove(stay.fence.run());
     changed = true;
-    agenda.enter(now + TURNOVER_MS, () -> idle.add(device));
+    agenda.enter(now + TURNOVER_MS, () -> idle.add(stay.device));
+  }
+
+  /** What every process of the site does once a second. */
+  private void askToYield() {
+    agenda.enter(now + yieldsMs, this::askToYield);
+    if (queued > 0 && idle.isEmpty()) {
+      for (var run : queue.yielding()) {
+        var stay = stays.get(run);
+        if (!stay.leaving) {
+          stay.leaving = true;
+          agenda.enter(now + CHECKPOINT_MS, () -> makeRoom(stay));
+        }
+      }
+    }
+  }
+
+  private void makeRoom(Stay stay) {
+    if (isOn(stay)) {
+      queue.makeRoom(stay.fence);
+      var trace = runs.get(stay.fence.run());
+      trace.released(now, now - stay.training);
+      waiting[trace.student]++;
+      queued++;
+      leave(stay);
+    }
   }
 }

@@ -14,7 +14,9 @@ public final class SimulationMain {
   private static final List<Study> STUDIES =
       List.of(
           new BurstStudy(),
+          new WeightStudy(),
           new CapacityStudy(),
+          new QuickStudy(),
           new LargeStudy("large-1000", 10),
           new LargeStudy("large-10000", 100),
           new LargeStudy("large-100000", 1_000));

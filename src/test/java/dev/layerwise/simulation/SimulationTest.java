@@ -29,7 +29,8 @@ class SimulationTest {
   void byAgeAloneTheOneWithManyRunsTakesTheMost() throws Exception {
     var jdbi = TestDatabase.freshOnOneConnection();
     var control = OldestFirst.in(jdbi);
-    var simulation = new Simulation(BURST, new SimulatedQueue(jdbi, BURST.concurrent()));
+    var simulation =
+        new Simulation(BURST, new SimulatedQueue(jdbi, BURST.devices(), BURST.concurrent()));
 
     var outcome = untilOneHasNothingLeft(simulation);
 
@@ -45,6 +46,7 @@ class SimulationTest {
             7,
             2,
             2,
+            Duration.ofSeconds(10),
             List.of(
                 new Group(
                     "student",
