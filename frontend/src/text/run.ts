@@ -21,7 +21,7 @@ export const run = {
     STOPPED: 'What it learned until then was kept.',
     FAILED: 'The curves up to then are kept.',
   },
-  away: 'The connection is lost. The run goes on; trying to reconnect …',
+  away: 'Connection lost, trying again. The run goes on meanwhile.',
   progress: 'Training progress',
   progressWords: 'Epoch {{epoch}} of {{epochs}}, {{share}}',
   epochDone: 'Epoch {{epoch}} of {{epochs}} done. {{reading}}',

@@ -36,7 +36,9 @@ export function RunHead({ run, progress, away, compact, things, children }: RunH
             {title}
           </p>
           {detail !== null && detail !== '' && <p className={classes.detail}>{detail}</p>}
-          {away && !isOver(run.state) && <p className={classes.detail}>{t('away')}</p>}
+          <p className={classes.detail} role="status">
+            {away && !isOver(run.state) && t('away')}
+          </p>
         </div>
         <RunActions run={run} compact={compact} />
       </div>

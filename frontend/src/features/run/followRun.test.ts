@@ -32,6 +32,7 @@ let stop: () => void;
 let progress: RunProgress | undefined;
 let connections: Connection[];
 let refusal: ProblemError | undefined;
+let comeOnline: () => void;
 
 const wires: Wires = {
   open: (path) => new WebSocket(server.address('ws', path)),
@@ -42,10 +43,14 @@ const wires: Wires = {
     return (await answer.json()) as RunEvents;
   },
   wait: () => Promise.resolve(),
+  online: (again) => {
+    comeOnline = again;
+  },
   random: () => 0,
+  awayAfterMs: 60_000,
 };
 
-function follow() {
+function follow(changed: Partial<Wires> = {}) {
   stop = followRun(
     'r1',
     {
@@ -57,7 +62,7 @@ function follow() {
         refusal = error;
       },
     },
-    wires,
+    { ...wires, ...changed },
   );
 }
 
@@ -101,7 +106,65 @@ describe('followRun', () => {
     await second.closed;
 
     expect(progress?.epochs.map((point) => point.epoch)).toEqual([1, 2]);
-    expect(connections).toContain('away');
+    expect(server.fetched).toEqual([]);
+    expect(connections).toEqual(['connecting', 'live']);
+  });
+
+  it('says that the line is lost only after a moment, and that it is back', async () => {
+    let tryAgain: () => void = () => undefined;
+    const wait = () =>
+      new Promise<void>((resolve) => {
+        tryAgain = resolve;
+      });
+    follow({ awayAfterMs: 1, wait });
+    const first = await server.arrival();
+    first.send(...story.slice(0, 3));
+    await vi.waitFor(() => expect(progress?.seq).toBe(3));
+    first.drop();
+    await vi.waitFor(() => expect(connections).toEqual(['connecting', 'live', 'away']));
+
+    tryAgain();
+    (await server.arrival()).send(...story.slice(3));
+
+    await vi.waitFor(() => expect(progress?.over).toBe(true));
+    expect(connections).toEqual(['connecting', 'live', 'away', 'live']);
+  });
+
+  it('opens a new socket when the machine comes online again', async () => {
+    follow();
+    const first = await server.arrival();
+    first.send(...story.slice(0, 2));
+    await vi.waitFor(() => expect(progress?.seq).toBe(2));
+
+    comeOnline();
+
+    expect((await server.arrival()).after).toBe(2);
+    await first.closed;
+  });
+
+  it('asks why when the server will not go on, and stops', async () => {
+    follow();
+    const peer = await server.arrival();
+    peer.send(...story.slice(0, 2));
+    await vi.waitFor(() => expect(progress?.seq).toBe(2));
+    server.events = null;
+
+    peer.close(4401);
+
+    await vi.waitFor(() => expect(refusal?.status).toBe(404));
+    expect(server.fetched).toEqual([2]);
+  });
+
+  it('comes back without asking after a restart', async () => {
+    follow();
+    const peer = await server.arrival();
+    peer.send(...story.slice(0, 2));
+    await vi.waitFor(() => expect(progress?.seq).toBe(2));
+
+    peer.close(1012);
+
+    expect((await server.arrival()).after).toBe(2);
+    expect(server.fetched).toEqual([]);
   });
 
   it('fetches what is missing when a number is skipped, in pages', async () => {
@@ -164,10 +227,10 @@ describe('followRun', () => {
 });
 
 describe('pause', () => {
-  it('doubles up to ten seconds, less up to a half by chance', () => {
+  it('doubles up to six seconds, and is spread over three quarters of that', () => {
     expect([0, 1, 2, 3, 9].map((failures) => pause(failures, 1))).toEqual([
-      400, 800, 1600, 3200, 10_000,
+      1000, 2000, 4000, 6000, 6000,
     ]);
-    expect(pause(2, 0)).toBe(800);
+    expect(pause(2, 0)).toBe(1000);
   });
 });

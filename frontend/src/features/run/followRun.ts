@@ -3,7 +3,7 @@ import { ProblemError } from '../../api/problem';
 import type { RunEvents } from '../../api/types';
 import { after, nothingYet, type LiveMessage, type RunProgress } from './progress';
 
-/** `away`: the server was not reached lately; it is tried again and again. */
+/** `away`: the server has not been reached for a moment; it is tried again and again. */
 export type Connection = 'connecting' | 'live' | 'away';
 
 export interface Listener {
@@ -18,13 +18,19 @@ export interface Wires {
   open: (path: string) => WebSocket;
   events: (runId: string, after: number, signal: AbortSignal) => Promise<RunEvents>;
   wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Calls back when the machine is on a network again, after sleep or in another room. */
+  online: (again: () => void, signal: AbortSignal) => void;
   random: () => number;
+  /** How long a lost line goes unmentioned: most are back before anybody looks. */
+  awayAfterMs: number;
 }
 
 /** The server says its position every 10 s: a socket silent for longer than this is a dead one. */
 const SILENCE_MS = 25_000;
-const FIRST_WAIT_MS = 400;
-const LONGEST_WAIT_MS = 10_000;
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 6000;
+/** From here on a closing code says that the server will not go on; it is asked why. */
+const TOLD_WHY = 4000;
 
 export const browserWires: Wires = {
   open: (path) => new WebSocket(new URL(path, location.href.replace(/^http/, 'ws'))),
@@ -37,10 +43,18 @@ export const browserWires: Wires = {
         clearTimeout(timer);
         resolve();
       };
+      const seen = () => {
+        if (document.visibilityState === 'visible') now();
+      };
       signal.addEventListener('abort', now, { once: true });
       window.addEventListener('online', now, { once: true, signal });
+      document.addEventListener('visibilitychange', seen, { once: true, signal });
     }),
+  online: (again, signal) => {
+    window.addEventListener('online', again, { once: true, signal });
+  },
   random: Math.random,
+  awayAfterMs: 3000,
 };
 
 /** Replays a run and follows it to its end, across lost connections. Returns how to stop. */
@@ -60,6 +74,8 @@ class RunFollower {
   private progress = nothingYet;
   private fetching: Promise<void> | null = null;
   private failures = 0;
+  private said: Connection | null = null;
+  private awaySoon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly runId: string,
@@ -68,16 +84,28 @@ class RunFollower {
     private readonly signal: AbortSignal,
   ) {}
 
-  /** Each turn tries a socket; where none comes up, the fetch before the next turn is a slow poll. */
+  /**
+   * Each turn tries a socket. Where none comes up, or the server closes it for good, asking for the
+   * events says why, and is a slow poll. A socket that was lost is simply opened again: a whole
+   * class does so at once when the server restarts.
+   */
   async follow(): Promise<void> {
-    this.listener.connection('connecting');
+    this.say('connecting');
     while (!this.finished()) {
-      await this.listen();
-      if (this.finished()) return;
-      this.listener.connection('away');
+      const ask = await this.listen();
+      if (this.finished()) break;
+      this.awaySoon ??= setTimeout(() => {
+        this.say('away');
+      }, this.wires.awayAfterMs);
       await this.wires.wait(pause(this.failures, this.wires.random()), this.signal);
-      if (!this.finished() && !(await this.reached())) return;
+      if (ask && !this.finished() && !(await this.reached())) break;
     }
+    clearTimeout(this.awaySoon);
+  }
+
+  private say(connection: Connection) {
+    if (this.said !== connection && !this.signal.aborted) this.listener.connection(connection);
+    this.said = connection;
   }
 
   private finished(): boolean {
@@ -96,18 +124,20 @@ class RunFollower {
     }
   }
 
-  /** Resolves when the socket has closed, for whatever reason. */
-  private listen(): Promise<void> {
+  /** Resolves when the socket has closed, for whatever reason: whether to ask for that. */
+  private listen(): Promise<boolean> {
     const socket = this.wires.open(
       `/api/runs/${this.runId}/live?after=${String(this.progress.seq)}`,
     );
+    const left = new AbortController();
+    let ask = true;
     this.failures += 1;
     return new Promise((resolve) => {
       const close = () => {
         clearTimeout(silence);
-        this.signal.removeEventListener('abort', close);
+        left.abort();
         socket.close();
-        resolve();
+        resolve(ask);
       };
       const closeAtTheEnd = () => {
         if (this.progress.over) close();
@@ -123,10 +153,20 @@ class RunFollower {
         else closeAtTheEnd();
       };
       socket.onopen = () => {
-        this.listener.connection('live');
+        ask = false;
+        clearTimeout(this.awaySoon);
+        this.awaySoon = undefined;
+        this.say('live');
       };
-      socket.onclose = close;
-      this.signal.addEventListener('abort', close);
+      socket.onclose = ({ code }) => {
+        ask ||= code >= TOLD_WHY;
+        close();
+      };
+      this.signal.addEventListener('abort', close, { signal: left.signal });
+      this.wires.online(() => {
+        this.failures = 0;
+        close();
+      }, left.signal);
     });
   }
 
@@ -156,12 +196,16 @@ class RunFollower {
   }
 }
 
+/** 408 and 429 only say: not now. */
+const LATER = [408, 429];
+
 function isRefusal(error: unknown): error is ProblemError {
-  return error instanceof ProblemError && error.status >= 400 && error.status < 500;
+  if (!(error instanceof ProblemError) || LATER.includes(error.status)) return false;
+  return error.status >= 400 && error.status < 500;
 }
 
 /** Doubles with every failure, and is never the same for a whole class that lost its server. */
 export function pause(failures: number, random: number): number {
   const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
-  return longest * (0.5 + random / 2);
+  return longest * (0.25 + 0.75 * random);
 }

@@ -8,6 +8,8 @@ import type { LiveMessage } from './progress';
 export interface Peer {
   after: number;
   send: (...messages: LiveMessage[]) => void;
+  /** Says goodbye with this code. */
+  close: (code: number) => void;
   /** Cuts the line without a goodbye. */
   drop: () => void;
   closed: Promise<void>;
@@ -67,6 +69,9 @@ export class LiveServer {
       after: numberIn(request, 'after'),
       send: (...messages) => {
         for (const message of messages) socket.write(textFrame(JSON.stringify(message)));
+      },
+      close: (code) => {
+        socket.end(Buffer.from([0x80 | CLOSE, 2, code >> 8, code & 0xff]));
       },
       drop: () => {
         socket.destroy();

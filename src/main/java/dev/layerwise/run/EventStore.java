@@ -32,7 +32,7 @@ class EventStore {
 
   static final String WIRE =
       """
-      SELECT run_id AS run, seq, kind,
+      SELECT run_id AS run, seq, kind, at,
              '{"seq":' || seq || ',"at":"'
                || to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
                || '",' || substr(payload::text, 2) AS text

@@ -1,15 +1,16 @@
 package dev.layerwise.run;
 
-import dev.layerwise.account.Person;
+import dev.layerwise.account.SessionKey;
 import dev.layerwise.account.Sessions;
+import dev.layerwise.platform.Origins;
 import dev.layerwise.platform.Problem;
+import dev.layerwise.run.LiveRights.Verdict;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -17,21 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses sockets before they open: without a session, from a foreign page, on a run of somebody
- * else. Quarkus upgrades a request before any rule about its path is looked at, and browsers send
- * cookies along with handshakes from anywhere.
+ * else. Browsers send cookies along with handshakes from anywhere.
  */
 @ApplicationScoped
 class LiveGate {
-  // Before the filter of the sockets themselves (101).
   private static final int PRIORITY = 250;
+  private static final String RETRY_SECONDS = "2";
   private static final Pattern LIVE = Pattern.compile("/api/runs/([0-9a-fA-F-]{36})/live");
+  private static final Problem SIGNED_OUT =
+      new Problem(401, "signed-out", "Not signed in", "Sign in, then try again.");
+  private static final Problem FOREIGN =
+      new Problem(
+          403, "foreign-origin", "Not from here", "Live events are for pages of this site only.");
 
-  private final Sessions sessions;
-  private final Runs runs;
+  private final LiveDoor door;
+  private final LiveSocket socket;
 
-  LiveGate(Sessions sessions, Runs runs) {
-    this.sessions = sessions;
-    this.runs = runs;
+  LiveGate(LiveDoor door, LiveSocket socket) {
+    this.door = door;
+    this.socket = socket;
   }
 
   void stand(@Observes Filters filters) {
@@ -39,75 +44,65 @@ class LiveGate {
   }
 
   private void check(RoutingContext context) {
-    if (!"websocket".equalsIgnoreCase(context.request().getHeader(HttpHeaders.UPGRADE))) {
+    var request = context.request();
+    var live = LIVE.matcher(request.path());
+    if (!live.matches() || !"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
       context.next();
       return;
     }
+    var run = uuid(live.group(1));
+    var cookie = request.getCookie(Sessions.COOKIE);
+    if (Origins.isForeign(request)) {
+      refuse(context, FOREIGN);
+    } else if (cookie == null) {
+      refuse(context, SIGNED_OUT);
+    } else if (run.isEmpty()) {
+      refuse(context, Runs.noSuchRun());
+    } else {
+      admit(context, new Seat(SessionKey.of(cookie.getValue()), run.get()));
+    }
+  }
+
+  private void admit(RoutingContext context, Seat seat) {
     context.request().pause();
-    context
-        .vertx()
-        .executeBlocking(() -> refusal(context), false)
-        .onComplete(
-            answer -> {
-              context.request().resume();
-              if (answer.failed()) {
-                context.fail(answer.cause());
-              } else if (answer.result().isPresent()) {
-                refuse(context, answer.result().get());
-              } else {
-                context.next();
-              }
-            });
+    var here = context.vertx().getOrCreateContext();
+    door.knock(seat)
+        .whenComplete(
+            (verdict, failure) -> here.runOnContext(turn -> answer(context, seat, verdict)));
   }
 
-  private Optional<Problem> refusal(RoutingContext context) {
+  private void answer(RoutingContext context, Seat seat, @Nullable Verdict verdict) {
+    if (context.response().closed()) {
+      return;
+    }
+    if (verdict == null) {
+      context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+      refuse(
+          context,
+          new Problem(
+              503,
+              "live-busy",
+              "Not at this moment",
+              "The server cannot open another live view right now. It tries again by itself."));
+      return;
+    }
+    switch (verdict) {
+      case WELCOME -> socket.open(context.request(), seat);
+      case SIGNED_OUT -> refuse(context, SIGNED_OUT);
+      case NOT_SHOWN -> refuse(context, Runs.noSuchRun());
+    }
+  }
+
+  private static Optional<UUID> uuid(String text) {
     try {
-      var person = person(context);
-      if (!isOwn(context.request().getHeader(HttpHeaders.ORIGIN), context)) {
-        throw new Problem(
-            403, "foreign-origin", "Not from here", "Live events are for pages of this site only.");
-      }
-      runs.readable(person, run(context.request().path()));
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
-    } catch (Problem refusal) {
-      return Optional.of(refusal);
-    }
-  }
-
-  private Person person(RoutingContext context) {
-    var cookie = context.request().getCookie(Sessions.COOKIE);
-    return Optional.ofNullable(cookie)
-        .flatMap(token -> sessions.person(token.getValue()))
-        .orElseThrow(
-            () -> new Problem(401, "signed-out", "Not signed in", "Sign in, then try again."));
-  }
-
-  /** Programs that are no browsers send no origin, and carry no cookie but their own. */
-  private static boolean isOwn(@Nullable String origin, RoutingContext context) {
-    if (origin == null) {
-      return true;
-    }
-    try {
-      var authority = context.request().authority();
-      return authority != null && authority.toString().equals(URI.create(origin).getAuthority());
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static UUID run(String path) {
-    var live = LIVE.matcher(path);
-    if (!live.matches()) {
-      throw Runs.noSuchRun();
-    }
-    try {
-      return UUID.fromString(live.group(1));
-    } catch (IllegalArgumentException e) {
-      throw Runs.noSuchRun();
     }
   }
 
   private static void refuse(RoutingContext context, Problem problem) {
+    context.request().resume();
     context
         .response()
         .setStatusCode(problem.status())

@@ -1,13 +1,20 @@
 package dev.layerwise.run;
 
-/** A message to a viewer, and the seq that the viewer has reached with it. */
-record LiveMessage(long seq, String kind, String text) {
-  /** Whether only the latest of its kind matters to somebody who falls behind. */
-  boolean isGauge() {
-    return kind.equals("batch") || kind.equals("boundary");
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to viewers, made once for all of them.
+ *
+ * @param seq the seq that a viewer has reached with it
+ * @param bornNanos of an event, when it happened, by {@link System#nanoTime()}
+ */
+record LiveMessage(long seq, String text, @Nullable Long bornNanos) {
+  /** What it takes of a buffer, in characters, which for our JSON are bytes. */
+  int size() {
+    return text.length();
   }
 
   static LiveMessage position(long seq) {
-    return new LiveMessage(seq, "position", "{\"kind\":\"position\",\"seq\":" + seq + "}");
+    return new LiveMessage(seq, "{\"kind\":\"position\",\"seq\":" + seq + "}", null);
   }
 }

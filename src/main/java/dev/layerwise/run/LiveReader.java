@@ -5,43 +5,44 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * This node's one reader of events: asks for the new events of all watched runs together and hands
- * them to the viewers. Signals wake it; without any it looks by itself twice a second.
+ * This node's viewers, and the one thread that brings them news. Signals wake it; without any it
+ * looks by itself, oftener when none can come.
  */
 @ApplicationScoped
 class LiveReader {
   private static final Logger LOG = Logger.getLogger(LiveReader.class);
-
-  /** A viewer further behind gets a snapshot. */
-  static final long FAR_BEHIND = 2_000;
-
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration POLL_ALONE = Duration.ofMillis(200);
   private static final Duration PAUSE = Duration.ofMillis(20);
-  private static final long POSITION_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
+  private static final long SWEEP_NANOS = Duration.ofMillis(250).toNanos();
 
-  private final LiveStore store;
-  private final Snapshots snapshots;
+  private final LiveFeed feed;
   private final Signals signals;
-  private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+  private final LiveSettings settings;
+  private final Map<UUID, WatchedRun> watched = new ConcurrentHashMap<>();
+  private final AtomicInteger open = new AtomicInteger();
   private final Object wake = new Object();
   private boolean awake;
   private volatile boolean running;
-  private long positionsToldAt = System.nanoTime();
+  private boolean databaseAway;
+  private long sweptAt = System.nanoTime();
 
-  LiveReader(LiveStore store, Snapshots snapshots, Signals signals) {
-    this.store = store;
-    this.snapshots = snapshots;
+  LiveReader(LiveFeed feed, Signals signals, LiveSettings settings, LiveMeters meters) {
+    this.feed = feed;
     this.signals = signals;
+    this.settings = settings;
+    meters.watchViewers(
+        open::get, () -> watched.values().stream().mapToInt(WatchedRun::size).sum());
   }
 
   void start(@Observes StartupEvent event) {
@@ -52,22 +53,52 @@ class LiveReader {
     thread.start();
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  /** Tells everybody to come back, and lets the word go out before the server closes its doors. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
     running = false;
     wake();
+    viewers().forEach(viewer -> viewer.close(Farewell.RESTART));
+    var patience = System.nanoTime() + GOODBYE.toNanos();
+    while (open.get() > 0 && System.nanoTime() < patience) {
+      Thread.sleep(PAUSE.toMillis());
+    }
+  }
+
+  boolean hasRoom() {
+    return running && open.get() < settings.most();
+  }
+
+  List<Viewer> viewers() {
+    return watched.values().stream().flatMap(run -> run.viewers().stream()).toList();
   }
 
   void add(Viewer viewer) {
-    viewers.add(viewer);
+    open.incrementAndGet();
+    watched.compute(
+        viewer.seat().run(),
+        (id, here) -> {
+          var run = here == null ? new WatchedRun(id) : here;
+          run.viewers().add(viewer);
+          return run;
+        });
+    if (!running) {
+      viewer.close(Farewell.RESTART);
+    }
     wake();
   }
 
   void remove(Viewer viewer) {
-    viewers.remove(viewer);
+    open.decrementAndGet();
+    watched.computeIfPresent(
+        viewer.seat().run(),
+        (id, run) -> {
+          run.viewers().remove(viewer);
+          return run.viewers().isEmpty() ? null : run;
+        });
   }
 
   private void wakeIfWatched(Set<UUID> runs) {
-    if (viewers.stream().anyMatch(viewer -> runs.contains(viewer.run()))) {
+    if (runs.stream().anyMatch(watched::containsKey)) {
       wake();
     }
   }
@@ -83,17 +114,12 @@ class LiveReader {
     while (running) {
       try {
         await();
+        keepAlive();
         read();
-        tellPositions();
         Thread.sleep(PAUSE.toMillis());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException e) {
-        if (!running) {
-          return;
-        }
-        LOG.warnf("Live events pause while the database is away: %s", e.getMessage());
       }
     }
   }
@@ -101,80 +127,38 @@ class LiveReader {
   private void await() throws InterruptedException {
     synchronized (wake) {
       if (!awake) {
-        wake.wait(viewers.isEmpty() ? 0 : POLL.toMillis());
+        var poll = signals.canCome() ? POLL : POLL_ALONE;
+        wake.wait(watched.isEmpty() ? 0 : poll.toMillis());
       }
       awake = false;
     }
   }
 
-  /** Brings every viewer up to date, as far as it can take. */
-  void read() {
-    var watched = Map.copyOf(viewers.stream().collect(Collectors.groupingBy(Viewer::run)));
-    if (watched.isEmpty()) {
-      return;
-    }
-    var last = store.lastSeqs(watched.keySet());
-    var wanted = new HashMap<UUID, Long>();
-    watched.forEach(
-        (run, group) -> {
-          var seq = last.get(run);
-          if (seq == null) {
-            group.forEach(viewer -> viewer.close("This run was deleted."));
-          } else {
-            restartWhereNeeded(run, seq, group);
-            oldestCursor(seq, group, run, wanted);
-          }
-        });
-    deliver(wanted, watched);
-  }
-
-  private void restartWhereNeeded(UUID run, long last, List<Viewer> group) {
-    var behind =
-        group.stream()
-            .filter(
-                viewer ->
-                    viewer.needsSnapshot() || !viewer.overflowed() && isFar(last, viewer.cursor()))
-            .toList();
-    if (!behind.isEmpty()) {
-      var snapshot = snapshots.take(run);
-      behind.forEach(viewer -> viewer.restart(snapshot));
+  /** Sockets outlive the database's absence, and go on when it is back. */
+  private void read() {
+    try {
+      if (feed.bring(watched, this::wake)) {
+        wake();
+      }
+      if (databaseAway) {
+        LOG.info("Live events go on");
+        databaseAway = false;
+      }
+    } catch (RuntimeException e) {
+      if (running && !databaseAway) {
+        LOG.warnf("Live events pause while the database is away: %s", e.getMessage());
+        databaseAway = true;
+      }
     }
   }
 
-  /** Too far behind, or ahead of what there is: then its count is of another run's life. */
-  private static boolean isFar(long last, long cursor) {
-    return last - cursor > FAR_BEHIND || cursor > last;
-  }
-
-  private static void oldestCursor(
-      long last, List<Viewer> group, UUID run, Map<UUID, Long> wanted) {
-    group.stream()
-        .filter(viewer -> !viewer.overflowed())
-        .mapToLong(Viewer::cursor)
-        .filter(cursor -> cursor < last)
-        .min()
-        .ifPresent(cursor -> wanted.put(run, cursor));
-  }
-
-  private void deliver(Map<UUID, Long> wanted, Map<UUID, List<Viewer>> watched) {
-    if (wanted.isEmpty()) {
-      return;
-    }
-    var events = store.after(wanted);
-    if (events.size() == LiveStore.MOST_AT_ONCE) {
-      wake();
-    }
-    for (var event : events) {
-      var message = new LiveMessage(event.seq(), event.kind(), event.text());
-      watched.getOrDefault(event.run(), List.of()).forEach(viewer -> viewer.offer(message));
-    }
-  }
-
-  private void tellPositions() {
+  private void keepAlive() {
     long now = System.nanoTime();
-    if (now - positionsToldAt >= POSITION_NANOS) {
-      positionsToldAt = now;
-      viewers.forEach(Viewer::tellPosition);
+    if (now - sweptAt >= SWEEP_NANOS) {
+      sweptAt = now;
+      watched
+          .values()
+          .forEach(run -> run.viewers().forEach(one -> one.keepAlive(now, settings.patience())));
     }
   }
 }

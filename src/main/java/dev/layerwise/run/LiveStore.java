@@ -1,19 +1,26 @@
 package dev.layerwise.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** What the live reader asks of the database: one query for all runs that are watched. */
 @ApplicationScoped
 class LiveStore {
-  /** More than this comes with the next question. */
-  static final int MOST_AT_ONCE = 10_000;
+  private static final double NANOS = 1e9;
+
+  /** Of one run; more than this comes with the next question. */
+  private static final int MOST_AT_ONCE = 1_000;
 
   private final Jdbi jdbi;
 
@@ -21,39 +28,113 @@ class LiveStore {
     this.jdbi = jdbi;
   }
 
-  /** The last seq of each of these runs; a deleted run is missing. */
-  Map<UUID, Long> lastSeqs(Collection<UUID> runs) {
+  /**
+   * How far a run is, and its events after the seq that was asked for, in order.
+   *
+   * @param lastSeq of the run
+   */
+  record News(long lastSeq, List<LiveMessage> events) {
+    /** Whether there is more than came. */
+    boolean isCut() {
+      return events.size() == MOST_AT_ONCE;
+    }
+  }
+
+  /** Events after one seq, up to and with another. */
+  record Span(long after, long upTo) {}
+
+  /**
+   * News of each run after the seq given with it; where that is null, only how far the run is. A
+   * deleted run is missing.
+   */
+  Map<UUID, News> news(Map<UUID, @Nullable Long> after) {
+    var runs = List.copyOf(after.keySet());
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT id, last_seq FROM run WHERE id = ANY (:runs)")
+                .createQuery(
+                    """
+                    SELECT r.id AS run, r.last_seq, e.seq, e.text,
+                           extract(epoch FROM clock_timestamp() - e.at)::float8 AS age
+                      FROM unnest(:runs::uuid[], :seqs::bigint[]) w(watched, cursor)
+                      JOIN run r ON r.id = w.watched
+                      LEFT JOIN LATERAL (
+                    """
+                        + EventStore.WIRE
+                        + """
+                            WHERE run_id = r.id AND seq > w.cursor
+                            ORDER BY seq
+                            LIMIT :most) e ON r.last_seq > w.cursor
+                     ORDER BY r.id, e.seq
+                    """)
                 .bindArray("runs", UUID.class, runs.toArray())
+                .bindArray("seqs", Long.class, runs.stream().map(after::get).toArray())
+                .bind("most", MOST_AT_ONCE)
                 .reduceResultSet(
                     new HashMap<>(),
-                    (map, row, context) -> {
-                      map.put(row.getObject("id", UUID.class), row.getLong("last_seq"));
-                      return map;
+                    (news, row, context) -> {
+                      var run = row.getObject("run", UUID.class);
+                      long lastSeq = row.getLong("last_seq");
+                      var events =
+                          news.computeIfAbsent(run, id -> new News(lastSeq, new ArrayList<>()))
+                              .events();
+                      if (row.getString("text") != null) {
+                        events.add(event(row));
+                      }
+                      return news;
                     }));
   }
 
-  /** Events of each run after the seq given with it, in order. */
-  List<EventStore.Numbered> after(Map<UUID, Long> seqs) {
+  private static LiveMessage event(ResultSet row) throws SQLException {
+    long age = (long) (row.getDouble("age") * NANOS);
+    return new LiveMessage(row.getLong("seq"), row.getString("text"), System.nanoTime() - age);
+  }
+
+  /** The events of each run in the span given with it, in order. */
+  Map<UUID, List<LiveMessage>> between(Map<UUID, Span> spans) {
+    var runs = List.copyOf(spans.keySet());
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     EventStore.WIRE
                         + """
-                          JOIN unnest(:runs::uuid[], :seqs::bigint[]) w(watched, cursor)
-                            ON run_id = w.watched AND seq > w.cursor
+                          JOIN unnest(:runs::uuid[], :after::bigint[], :upTo::bigint[])
+                                 w(watched, after, up_to)
+                            ON run_id = w.watched AND seq > w.after AND seq <= w.up_to
                          ORDER BY run_id, seq
-                         LIMIT :most
                         """)
-                .bindArray("runs", UUID.class, seqs.keySet().toArray())
-                .bindArray("seqs", Long.class, seqs.values().toArray())
-                .bind("most", MOST_AT_ONCE)
+                .bindArray("runs", UUID.class, runs.toArray())
+                .bindArray("after", Long.class, spans(runs, spans, Span::after))
+                .bindArray("upTo", Long.class, spans(runs, spans, Span::upTo))
                 .mapTo(EventStore.Numbered.class)
-                .list());
+                .stream()
+                .collect(
+                    Collectors.groupingBy(
+                        EventStore.Numbered::run,
+                        Collectors.mapping(
+                            event -> new LiveMessage(event.seq(), event.text(), null),
+                            Collectors.toList()))));
+  }
+
+  private static Object[] spans(List<UUID> runs, Map<UUID, Span> spans, Function<Span, Long> end) {
+    return runs.stream().map(spans::get).map(end).toArray();
+  }
+
+  /** Whose these runs are; a deleted one is missing. */
+  Map<UUID, UUID> owners(Set<UUID> runs) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT id, account_id FROM run WHERE id = ANY (:runs)")
+                .bindArray("runs", UUID.class, runs.toArray())
+                .reduceResultSet(
+                    new HashMap<>(),
+                    (owners, row, context) -> {
+                      owners.put(
+                          row.getObject("id", UUID.class), row.getObject("account_id", UUID.class));
+                      return owners;
+                    }));
   }
 
   /** The run's events of this kind up to a seq, thinned evenly to about so many. */

@@ -16,6 +16,8 @@ import org.postgresql.PGNotification;
 @ApplicationScoped
 class SignalStore {
   private static final String CHANNEL = "layerwise";
+  private static final Duration WAIT = Duration.ofSeconds(1);
+  private static final int ASK_EVERY = 10;
 
   private final Jdbi jdbi;
 
@@ -35,15 +37,22 @@ class SignalStore {
                 .list());
   }
 
-  /** Hands on what any process sends, until told to stop. Holds one connection meanwhile. */
-  void listen(BooleanSupplier goOn, Duration wait, Consumer<List<String>> receive) {
+  /**
+   * Hands on what any process sends, until told to stop. Holds one connection meanwhile; one that
+   * died without a word is found by asking it now and then.
+   */
+  void listen(BooleanSupplier goOn, Runnable begun, Consumer<List<String>> receive) {
     try {
       jdbi.useHandle(
           handle -> {
             handle.execute("LISTEN " + CHANNEL);
+            begun.run();
             var connection = handle.getConnection().unwrap(PGConnection.class);
-            while (goOn.getAsBoolean()) {
-              receive(connection, wait, receive);
+            for (int turn = 1; goOn.getAsBoolean(); turn++) {
+              receive(connection, receive);
+              if (turn % ASK_EVERY == 0) {
+                handle.execute("SELECT 1");
+              }
             }
             handle.execute("UNLISTEN " + CHANNEL);
           });
@@ -52,9 +61,9 @@ class SignalStore {
     }
   }
 
-  private static void receive(
-      PGConnection connection, Duration wait, Consumer<List<String>> receive) throws SQLException {
-    var messages = connection.getNotifications((int) wait.toMillis());
+  private static void receive(PGConnection connection, Consumer<List<String>> receive)
+      throws SQLException {
+    var messages = connection.getNotifications((int) WAIT.toMillis());
     if (messages != null && messages.length > 0) {
       receive.accept(Arrays.stream(messages).map(PGNotification::getParameter).toList());
     }

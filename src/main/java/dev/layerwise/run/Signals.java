@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,10 +34,13 @@ public class Signals {
   private final List<Runnable> workListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Set<UUID>>> runListeners = new CopyOnWriteArrayList<>();
   private final Set<String> waiting = new HashSet<>();
+  private final boolean on;
   private volatile boolean running;
+  private volatile boolean listening;
 
-  Signals(SignalStore store) {
+  Signals(SignalStore store, @ConfigProperty(name = "layerwise.notify") boolean on) {
     this.store = store;
+    this.on = on;
   }
 
   /** Calls this when a run waits for a device, or one that trains is to stop or pause. */
@@ -60,7 +64,15 @@ public class Signals {
     add(run.toString());
   }
 
+  /** Whether signals of other processes arrive at present; without them one has to look oftener. */
+  boolean canCome() {
+    return listening;
+  }
+
   void start(@Observes StartupEvent event) {
+    if (!on) {
+      return;
+    }
     running = true;
     thread("signals-out", this::sendInTurn);
     thread("signals-in", this::listenInTurn);
@@ -74,6 +86,9 @@ public class Signals {
   }
 
   private void add(String message) {
+    if (!on) {
+      return;
+    }
     synchronized (waiting) {
       if (waiting.add(message)) {
         waiting.notifyAll();
@@ -114,7 +129,11 @@ public class Signals {
   }
 
   private void listenInTurn() {
-    store.listen(() -> running, Duration.ofSeconds(1), this::receive);
+    try {
+      store.listen(() -> running, () -> listening = true, this::receive);
+    } finally {
+      listening = false;
+    }
   }
 
   private void receive(List<String> messages) {

@@ -52,7 +52,7 @@ class Snapshots {
             latest(run, "confusion", seq));
     try {
       var text = json.writeValueAsString(new Snapshot("snapshot", seq, shown, series));
-      return new LiveMessage(seq, "snapshot", text);
+      return new LiveMessage(seq, text, null);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A snapshot that is not JSON", e);
     }

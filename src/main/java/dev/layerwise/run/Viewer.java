@@ -1,46 +1,58 @@
 package dev.layerwise.run;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.UUID;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open socket and what waits to go out on it. One message is on the wire at a time; the rest
- * waits here, bounded: a viewer who reads slowly first loses intermediate gauges, then everything
- * for one snapshot, and never costs more than the bound.
+ * One open socket, and how far it has come in its run. One message is on the wire at a time; what
+ * waits is the run's {@link LiveTail}, which all its viewers share: a slow one holds nothing of its
+ * own, and falls out of the tail in the end. Then one snapshot stands for all it missed.
  */
 final class Viewer {
-  /** Characters that may wait, which for our JSON are bytes. */
-  static final int BUFFER = 256 * 1024;
+  private static final long POSITION_NANOS = Duration.ofSeconds(10).toNanos();
 
-  private static final int PRESSURE = BUFFER / 4;
-
-  private final UUID run;
+  private final Seat seat;
   private final Wire wire;
-  private final Deque<LiveMessage> waiting = new ArrayDeque<>();
-  private int size;
+  private final LiveMeters meters;
+  private @Nullable LiveTail tail;
+  private @Nullable LiveMessage snapshot;
   private long cursor;
-  private boolean overflowed;
+
+  /** Events after this one are news; those before are history to this viewer. */
+  private long joinedAt = Long.MAX_VALUE;
+
+  private boolean fresh = true;
+  private boolean behind;
+  private boolean positionDue;
   private boolean inFlight;
   private boolean pumping;
+  private boolean closing;
+  private long positionToldAt = System.nanoTime();
+  private volatile long heardAt = System.nanoTime();
 
   /** The way out: tells when a message has left, and whether it did. */
   interface Wire {
     void send(String text, Consumer<Boolean> sent);
 
-    void close(String reason);
+    void ping();
+
+    /** Says goodbye, then closes. */
+    void close(Farewell farewell);
+
+    /** Closes without a word, whatever waits to go out. */
+    void cut();
   }
 
-  Viewer(UUID run, long after, Wire wire) {
-    this.run = run;
+  Viewer(Seat seat, long after, Wire wire, LiveMeters meters) {
+    this.seat = seat;
     this.cursor = after;
     this.wire = wire;
+    this.meters = meters;
   }
 
-  UUID run() {
-    return run;
+  Seat seat() {
+    return seat;
   }
 
   /** The seq of the last event that was taken for this viewer. */
@@ -48,73 +60,80 @@ final class Viewer {
     return cursor;
   }
 
+  /** Whether it has just come and not been placed in a tail. */
+  synchronized boolean isFresh() {
+    return fresh;
+  }
+
   /** Whether only a snapshot helps, and there is room on the wire for it. */
   synchronized boolean needsSnapshot() {
-    return overflowed && !inFlight;
+    return behind && !inFlight;
   }
 
-  synchronized boolean overflowed() {
-    return overflowed;
+  synchronized boolean isBehind() {
+    return behind;
   }
 
-  /** Takes an event, unless the viewer has it already or waits for a snapshot. */
-  void offer(LiveMessage event) {
+  /** Goes on in this tail from where the viewer left, or waits for a snapshot. */
+  void follow(LiveTail tail) {
     synchronized (this) {
-      if (overflowed || event.seq() <= cursor) {
-        return;
-      }
-      cursor = event.seq();
-      if (event.isGauge() && size > PRESSURE) {
-        forget(event.kind());
-      }
-      add(event);
-      if (size > BUFFER) {
-        clear();
-        overflowed = true;
-      }
+      this.tail = tail;
+      fresh = false;
+      joinedAt = tail.last();
+      behind = cursor > tail.last() || !tail.reaches(cursor);
     }
     pump();
   }
 
   /** Starts afresh from this snapshot. */
-  void restart(LiveMessage snapshot) {
+  void restart(LiveMessage wanted) {
     synchronized (this) {
-      clear();
-      overflowed = false;
-      cursor = snapshot.seq();
-      add(snapshot);
+      snapshot = wanted;
+      cursor = wanted.seq();
+      behind = false;
     }
     pump();
   }
 
-  /** Says how far the run is, if nothing else is under way. */
-  void tellPosition() {
+  /** There may be something new. */
+  void look() {
+    pump();
+  }
+
+  /** The other end has answered. */
+  void heard() {
+    heardAt = System.nanoTime();
+  }
+
+  /**
+   * Every ten seconds says how far the run is, unless that still waits to go out, and asks for an
+   * answer. Cuts a viewer who has not answered for too long.
+   */
+  void keepAlive(long now, Duration patience) {
     synchronized (this) {
-      if (inFlight || overflowed || !waiting.isEmpty()) {
+      if (now - positionToldAt < POSITION_NANOS && now - positionToldAt < patience.toNanos() / 2) {
         return;
       }
-      add(LiveMessage.position(cursor));
+      positionToldAt = now;
+      positionDue = true;
     }
+    if (now - heardAt > patience.toNanos()) {
+      meters.cut();
+      wire.cut();
+      return;
+    }
+    wire.ping();
     pump();
   }
 
-  void close(String reason) {
-    wire.close(reason);
-  }
-
-  private void add(LiveMessage message) {
-    waiting.add(message);
-    size += message.text().length();
-  }
-
-  private void forget(String kind) {
-    waiting.removeIf(old -> old.kind().equals(kind));
-    size = waiting.stream().mapToInt(message -> message.text().length()).sum();
-  }
-
-  private void clear() {
-    waiting.clear();
-    size = 0;
+  void close(Farewell farewell) {
+    synchronized (this) {
+      if (closing) {
+        return;
+      }
+      closing = true;
+    }
+    wire.close(farewell);
   }
 
   // A message may leave at once, on this thread: going on from its call-back would pile up frames.
@@ -126,29 +145,54 @@ final class Viewer {
       pumping = true;
     }
     for (var next = next(); next != null; next = next()) {
-      wire.send(next.text(), this::sent);
+      var message = next;
+      wire.send(message.text(), well -> sent(message, well));
     }
   }
 
   private synchronized @Nullable LiveMessage next() {
-    if (inFlight || waiting.isEmpty()) {
-      pumping = false;
-      return null;
-    }
-    var next = waiting.remove();
-    size -= next.text().length();
-    inFlight = true;
+    var next = inFlight || tail == null ? null : waiting(tail);
+    inFlight |= next != null;
+    pumping = next != null;
     return next;
   }
 
-  private void sent(boolean well) {
+  private @Nullable LiveMessage waiting(LiveTail tail) {
+    if (snapshot != null) {
+      var whole = snapshot;
+      snapshot = null;
+      return whole;
+    }
+    if (behind) {
+      return null;
+    }
+    var event = tail.next(cursor);
+    if (event != null) {
+      cursor = event.seq();
+      return event;
+    }
+    if (!tail.reaches(cursor)) {
+      behind = true;
+      meters.overflowed();
+      return null;
+    }
+    var position = positionDue ? LiveMessage.position(cursor) : null;
+    positionDue = false;
+    return position;
+  }
+
+  private void sent(LiveMessage message, boolean well) {
     boolean goOn;
     synchronized (this) {
       inFlight = false;
-      if (!well) {
-        clear();
-      }
       goOn = well && !pumping;
+      if (!well) {
+        tail = null; // the line is gone, and the close call-back comes
+      }
+    }
+    var born = message.bornNanos();
+    if (well && born != null && message.seq() > joinedAt) {
+      meters.reached(System.nanoTime() - born);
     }
     if (goOn) {
       pump();

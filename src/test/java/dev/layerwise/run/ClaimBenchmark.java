@@ -46,7 +46,7 @@ public final class ClaimBenchmark {
         new EventStore(
             jdbi,
             new ObjectMapper(),
-            new Signals(new SignalStore(jdbi)),
+            new Signals(new SignalStore(jdbi), true),
             new RunMeters(new SimpleMeterRegistry()));
     var limits = new RunLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
     queue =

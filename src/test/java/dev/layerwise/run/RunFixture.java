@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /** The queue over a real database, with a clock that a test moves. */
 final class RunFixture extends RunParts {
@@ -23,7 +24,12 @@ final class RunFixture extends RunParts {
   private long shiftMs;
 
   RunFixture(QuotaRules rules, int concurrent) {
-    super(TestDatabase.fresh(), rules, concurrent, LEASE);
+    this(TestDatabase.fresh(), rules, concurrent);
+  }
+
+  /** Over a migrated database of somebody else. */
+  RunFixture(Jdbi jdbi, QuotaRules rules, int concurrent) {
+    super(jdbi, rules, concurrent, LEASE);
     // Noon in the middle of a week: no test sees a Monday unless it wants to.
     startAt(Instant.parse("2026-03-04T11:00:00Z"));
   }

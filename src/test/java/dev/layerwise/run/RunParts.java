@@ -41,7 +41,7 @@ public class RunParts {
     life = new LifeStore(jdbi, lease);
     runs = new RunStore(jdbi);
     list = new RunListStore(jdbi);
-    signals = new Signals(new SignalStore(jdbi));
+    signals = new Signals(new SignalStore(jdbi), true);
     var incidents = IncidentFixture.incidents(jdbi, registry);
     var meters = new RunMeters(registry);
     events = new EventStore(jdbi, json, signals, meters);
