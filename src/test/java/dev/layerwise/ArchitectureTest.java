@@ -148,6 +148,18 @@ class ArchitectureTest {
         .check(layerwise);
   }
 
+  @ArchTest
+  void socketsStayInSockets(JavaClasses layerwise) {
+    noClasses()
+        .that()
+        .haveSimpleNameNotEndingWith("Socket")
+        .and(notNestedIn("Socket"))
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.vertx.core.http.ServerWebSocket")
+        .check(layerwise);
+  }
+
   private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> notNestedIn(
       String suffix) {
     return com.tngtech.archunit.base.DescribedPredicate.describe(

@@ -47,7 +47,8 @@ public final class TestDatabase {
     return Database.over(AgroalDataSource.from(pool));
   }
 
-  static String freshUrl() {
+  /** The address of a new database with nothing in it, for the user {@code postgres}. */
+  public static String freshUrl() {
     return Server.RUNNING.getJdbcUrl("postgres", create());
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
  * everybody is back, and what somebody costs who stops reading. {@code bench/live.sh} starts it.
  */
 final class LiveBenchmark {
+  private static final Logger ROOT = Logger.getLogger("");
   private static final int RUNS = 20;
 
   private final ServerProcess server;
@@ -32,6 +35,7 @@ final class LiveBenchmark {
   }
 
   public static void main(String... arguments) throws Exception {
+    ROOT.setLevel(Level.WARNING); // or every frame of every client is logged
     int viewers = Integer.parseInt(arguments[0]);
     int seconds = Integer.parseInt(arguments[1]);
     var data = Files.createTempDirectory("layerwise-live");

@@ -9,7 +9,9 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -29,6 +31,7 @@ final class LiveCrowd implements AutoCloseable {
   private final List<Member> members;
   private final AtomicIntegerArray delays = new AtomicIntegerArray(LONGEST_DELAY_MS);
   private final AtomicInteger broken = new AtomicInteger();
+  private final Set<Integer> closeCodes = ConcurrentHashMap.newKeySet();
   private final AtomicInteger snapshots = new AtomicInteger();
   private final AtomicInteger refusals = new AtomicInteger();
 
@@ -58,7 +61,7 @@ final class LiveCrowd implements AutoCloseable {
 
   /** From here on nobody is whole who has not come back. */
   void begin() {
-    members.forEach(member -> member.whole = false);
+    members.forEach(Member::begin);
   }
 
   /** Viewers who have caught up with everything and seen an event that happened since. */
@@ -73,6 +76,11 @@ final class LiveCrowd implements AutoCloseable {
 
   int snapshots() {
     return snapshots.get();
+  }
+
+  /** With which codes servers closed sockets. */
+  Set<Integer> closeCodes() {
+    return closeCodes;
   }
 
   /** Handshakes that a server answered with a refusal. */
@@ -120,7 +128,7 @@ final class LiveCrowd implements AutoCloseable {
     private WebSocket socket;
     private volatile boolean whole;
     private boolean stalled;
-    private Instant openedAt = Instant.MAX;
+    private volatile Instant openedAt = Instant.MAX;
     private long seq;
     private int failures;
 
@@ -152,7 +160,13 @@ final class LiveCrowd implements AutoCloseable {
       openedAt = Instant.now();
       opened.textMessageHandler(this::receive);
       opened.exceptionHandler(failure -> {});
-      opened.closeHandler(closed -> later());
+      opened.closeHandler(
+          closed -> {
+            if (opened.closeStatusCode() != null) {
+              closeCodes.add((int) opened.closeStatusCode());
+            }
+            later();
+          });
     }
 
     /** The page's own waiting: see followRun.ts. */
@@ -163,6 +177,11 @@ final class LiveCrowd implements AutoCloseable {
       double longest = Math.min(6_000, 1_000 * Math.pow(2, Math.min(failures, 10)));
       double share = 0.25 + 0.75 * ThreadLocalRandom.current().nextDouble();
       vertx.setTimer((long) (longest * share), timer -> connect());
+    }
+
+    void begin() {
+      openedAt = Instant.MAX;
+      whole = false;
     }
 
     void drop() {
