@@ -49,7 +49,7 @@ export function DrainControls({ what, id, name, drained, finishing }: DrainContr
     );
   }
   return (
-    <Menu position="bottom-end" width={300}>
+    <Menu position={what === 'devices' ? 'bottom-start' : 'bottom-end'} width={300}>
       <Menu.Target>
         <Button
           variant="default"

@@ -70,7 +70,7 @@ class ClaimStore {
                     LIMIT 1
                       FOR UPDATE)
       RETURNING id, fence AS fence_number, name, dataset, dataset_version, network, training,
-                checkpoint_blob, checkpoint_epoch, checkpoint_batch, attempts
+                checkpoint_blob, checkpoint_epoch, checkpoint_batch, attempts, held_ms
       """;
 
   private final Jdbi jdbi;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointEpoch the epoch of the checkpoint, null without one
  * @param checkpointBatch batches done in that epoch, null without a checkpoint
  * @param attempts how often the run was lost before
+ * @param heldMs device time that it took so far
  */
 public record ClaimedRun(
     UUID id,
@@ -24,7 +25,8 @@ public record ClaimedRun(
     @Nullable String checkpointBlob,
     @Nullable Integer checkpointEpoch,
     @Nullable Integer checkpointBatch,
-    int attempts) {
+    int attempts,
+    long heldMs) {
 
   public Fence fence() {
     return new Fence(id, fenceNumber);

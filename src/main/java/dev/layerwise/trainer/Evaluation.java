@@ -1,5 +1,6 @@
 package dev.layerwise.trainer;
 
+import dev.layerwise.training.TrainerReport.AtWork;
 import java.util.function.BooleanSupplier;
 
 /** Puts samples to the network as it would be used, batch by batch. */
@@ -10,11 +11,13 @@ final class Evaluation {
   private final Step step;
   private final Gather gather;
   private final int batchSize;
+  private final Narrator narrator;
 
   /** Nothing is kept for gradients, so twice the training's batch fits where one of those did. */
-  Evaluation(Step step, Gather gather, int trainingBatchSize) {
+  Evaluation(Step step, Gather gather, int trainingBatchSize, Narrator narrator) {
     this.step = step;
     this.gather = gather;
+    this.narrator = narrator;
     this.batchSize = Math.max(SMALLEST, Math.min(LARGEST, 2 * trainingBatchSize));
   }
 
@@ -31,6 +34,7 @@ final class Evaluation {
       }
       var batch = gather.batch(indices, from, Math.min(indices.length, from + batchSize));
       reader.read(step.evaluate(batch), batch.labels());
+      narrator.say(new AtWork());
     }
     return true;
   }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.layerwise.trainer.mxnet.Context;
 import dev.layerwise.training.DeviceDescription;
+import dev.layerwise.training.TrainerReport;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -32,22 +33,34 @@ final class TrainingDevice {
    * @throws UnusableDevice when the device is not there, or the engine went elsewhere
    */
   static TrainingDevice open(String engineName, String deviceName) {
-    // Without it DJL asks whichever engine it finds first, also where it makes arrays of its own.
-    System.setProperty("ai.djl.default_engine", engineName);
-    var engine = Engine.getEngine(engineName);
-    if (engine == null) {
-      throw new UnusableDevice(
-          "The engine " + engineName + " is not installed; found: " + Engine.getAllEngines());
-    }
+    var engine = engine(engineName);
     var device = Device.fromName(deviceName, engine);
     if (device.isGpu() && engine.getGpuCount() <= device.getDeviceId()) {
       throw new UnusableDevice(
-          "%s sees %d GPUs, so there is no %s. Is the driver visible, and was the engine built for it?"
-              .formatted(engineName, engine.getGpuCount(), deviceName));
+          "%s sees %d GPUs, so there is no %s. Check that nvidia-smi lists the card where this worker runs (a container needs the NVIDIA container toolkit) and that this build's engine is one for GPUs, or take %s out of layerwise.worker.devices."
+              .formatted(engineName, engine.getGpuCount(), deviceName, deviceName));
     }
     var opened = new TrainingDevice(engine, engine.newBaseManager(device), device);
     opened.prove();
     return opened;
+  }
+
+  /** How many GPUs the engine sees. Whether they compute, only {@link #open} proves. */
+  static TrainerReport.Surveyed survey(String engineName) {
+    var engine = engine(engineName);
+    return new TrainerReport.Surveyed(
+        engine.getEngineName() + " " + engine.getVersion(), engine.getGpuCount());
+  }
+
+  private static Engine engine(String name) {
+    // Without it DJL asks whichever engine it finds first, also where it makes arrays of its own.
+    System.setProperty("ai.djl.default_engine", name);
+    var engine = Engine.getEngine(name);
+    if (engine == null) {
+      throw new UnusableDevice(
+          "The engine " + name + " is not installed; found: " + Engine.getAllEngines());
+    }
+    return engine;
   }
 
   /** Engines fall back to the CPU with a mere warning: only a result says where it was computed. */

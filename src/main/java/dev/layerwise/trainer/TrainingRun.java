@@ -39,7 +39,7 @@ final class TrainingRun {
     var data = assignment.data();
     var gather = new Gather(data);
     this.split = Split.of(data.meta().train(), plan.validation(), plan.seed());
-    this.evaluation = new Evaluation(step, gather, plan.batchSize());
+    this.evaluation = new Evaluation(step, gather, plan.batchSize(), narrator);
     this.boundary = new BoundaryProbe(step, data, narrator);
     this.loop = new BatchLoop(step, gather, plan, wish, new Progress(narrator), boundary);
   }

@@ -16,6 +16,9 @@ import java.util.Map;
  * @param cache where the engine unpacks its native library, once
  */
 public record TrainerEnvironment(String engine, String device, int cores, Path cache) {
+  /** The argument of a trainer that only says what devices there are. */
+  public static final String SURVEY = "survey";
+
   private static final String MAIN = "dev.layerwise.trainer.TrainerMain";
 
   /** The command line, given the path of {@code java} and the class path. */

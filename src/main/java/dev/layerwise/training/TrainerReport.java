@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** What a trainer tells its worker: one JSON object a line on standard output. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "report")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = TrainerReport.Surveyed.class, name = "surveyed"),
   @JsonSubTypes.Type(value = TrainerReport.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = TrainerReport.Started.class, name = "started"),
+  @JsonSubTypes.Type(value = TrainerReport.AtWork.class, name = "atWork"),
   @JsonSubTypes.Type(value = TrainerReport.Happened.class, name = "happened"),
   @JsonSubTypes.Type(value = TrainerReport.Checkpointed.class, name = "checkpointed"),
   @JsonSubTypes.Type(value = TrainerReport.Finished.class, name = "finished")
 })
 public sealed interface TrainerReport {
+
+  /** How many GPUs the engine sees; the answer to a survey. */
+  record Surveyed(String engine, int gpus) implements TrainerReport {}
 
   /** The engine is loaded and a real operation on the device gave the right answer. */
   record Ready(DeviceDescription device) implements TrainerReport {}
@@ -24,6 +29,9 @@ public sealed interface TrainerReport {
    * @param computed how the engine goes about it, in a few words
    */
   record Started(long parameters, int firstEpoch, String computed) implements TrainerReport {}
+
+  /** Another batch is done where no event tells of it, such as in a test: it does not hang. */
+  record AtWork() implements TrainerReport {}
 
   /** An event for the run's record. */
   record Happened(RunEvent event) implements TrainerReport {}

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +42,22 @@ final class Attempt {
   private final HeldRun held;
   private final Ready ready;
   private final BlobStore blobs;
-  private final LeaseWatch.Watched lease;
+  private final Watches watches;
   private final Farewell farewell;
   private final EventJournal events;
   private final Rhythm heartbeat;
   private final Rhythm orders;
+  private boolean timeUp;
   private boolean over;
 
-  Attempt(HeldRun held, Ready ready, BlobStore blobs, LeaseWatch.Watched lease, Pace pace) {
+  /** What watches over it from outside. */
+  record Watches(LeaseWatch.Watched lease, LimitWatch.Watched limits) {}
+
+  Attempt(HeldRun held, Ready ready, BlobStore blobs, Watches watches, Pace pace) {
     this.held = held;
     this.ready = ready;
     this.blobs = blobs;
-    this.lease = lease;
+    this.watches = watches;
     this.farewell = new Farewell(ready.trainer(), pace);
     this.events = new EventJournal(pace.journal(), this::write);
     this.heartbeat = new Rhythm(pace.heartbeat());
@@ -63,16 +67,18 @@ final class Attempt {
   /**
    * Returns when the run has left the device.
    *
-   * @param leaving whether the worker wants to go
+   * @param leaving how the run is to leave this device; null while it may stay
    * @param whenFinished called once the trainer has nothing more to compute
    */
-  void seeThrough(TrainerCommand.Train work, BooleanSupplier leaving, Runnable whenFinished)
+  void seeThrough(
+      TrainerCommand.Train work, Supplier<Farewell.@Nullable Kind> leaving, Runnable whenFinished)
       throws InterruptedException {
     try {
       ready.trainer().send(work);
       while (!over) {
-        if (leaving.getAsBoolean()) {
-          farewell.say(Farewell.Kind.LEAVE);
+        var wanted = leaving.get();
+        if (wanted != null) {
+          farewell.say(wanted);
         }
         doWhatIsDue();
         if (over) {
@@ -93,7 +99,7 @@ final class Attempt {
       held.heartbeat()
           .ifPresent(
               answer -> {
-                lease.renewed(askedAt, answer.remainingMs());
+                watches.lease().renewed(askedAt, answer.remainingMs());
                 if (answer.againInMs() != null) {
                   heartbeat.within(Duration.ofMillis(answer.againInMs()));
                 }
@@ -103,6 +109,10 @@ final class Attempt {
     events.writeWhenDue();
     if (orders.due()) {
       obey(held.order());
+    }
+    if (farewell.said() != Farewell.Kind.STOP && watches.limits().isTimeUp()) {
+      timeUp = true;
+      farewell.say(Farewell.Kind.STOP);
     }
     farewell.enforce();
   }
@@ -147,6 +157,7 @@ final class Attempt {
 
   private void note(TrainerReport report, Runnable whenFinished) throws InterruptedException {
     if (report instanceof TrainerReport.Started started) {
+      watches.limits().training();
       held.training(ready.device().computing(started.computed()), started.parameters());
       heartbeat.hurry();
     } else if (report instanceof TrainerReport.Happened happened) {
@@ -182,7 +193,9 @@ final class Attempt {
     try {
       var end =
           RunEnd.of(finished, stored(finished.predictionsFile()), stored(finished.modelFile()));
-      held.finish(events.rest(), end);
+      held.finish(
+          events.rest(),
+          end.outcome() == Outcome.STOPPED ? end.saying(whyStopped(end.message())) : end);
     } catch (IOException e) {
       LOG.errorf(e, "The results of run %s could not be kept", run());
       held.lost(
@@ -196,16 +209,29 @@ final class Attempt {
     return file == null ? null : blobs.put(Path.of(file));
   }
 
+  /** The site's own limit is a reason that the student does not know of. */
+  private @Nullable String whyStopped(@Nullable String otherwise) {
+    if (!timeUp) {
+      return otherwise;
+    }
+    var words = watches.limits().timeUpWords();
+    return otherwise == null ? words : words + " " + otherwise;
+  }
+
   /** The trainer is gone before it said how its work ended. */
   private void bury(Death death) throws InterruptedException {
     var said = farewell.said();
-    if (said == Farewell.Kind.STOP) {
-      held.finish(events.rest(), RunEnd.without(Outcome.STOPPED, ENDED_HARD));
+    var outOfMemory = watches.limits().outOfMemory();
+    if (outOfMemory != null) {
+      // The same network needs the same memory again: trying thrice would cost others their turn.
+      held.finish(events.rest(), RunEnd.without(Outcome.FAILED, outOfMemory));
+    } else if (said == Farewell.Kind.STOP) {
+      held.finish(events.rest(), RunEnd.without(Outcome.STOPPED, whyStopped(ENDED_HARD)));
     } else if (said == Farewell.Kind.PAUSE) {
       held.cutShort(events.rest());
-    } else if (said == Farewell.Kind.LEAVE) {
+    } else if (said == Farewell.Kind.LEAVE || said == Farewell.Kind.DRAIN) {
       held.cutOff(events.rest(), IncidentKind.WORKER_RESTARTED, WORKER_LEFT);
-    } else if (lease.loss() != null) {
+    } else if (watches.lease().loss() != null) {
       held.cutOff(events.rest(), IncidentKind.DATABASE_AWAY, CUT_OFF);
     } else {
       LOG.warnf("The trainer of run %s died: %s %s", run(), death.reason(), death.lastWords());

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.blob.BlobStore;
 import dev.layerwise.dataset.DatasetCatalogue;
+import dev.layerwise.incident.Incident;
 import dev.layerwise.incident.IncidentKind;
+import dev.layerwise.incident.Incidents;
 import dev.layerwise.run.Claimant;
 import dev.layerwise.run.ClaimedRun;
 import dev.layerwise.run.RunJournal;
@@ -17,10 +19,11 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +36,17 @@ final class Attempts implements AutoCloseable {
   private final Path work;
   private final Pace pace;
   private final LeaseWatch leases;
+  private final TrainerLimits limits;
+  private final LimitWatch limitWatch;
 
   /** What the rest of the site offers a worker. */
   @Singleton
-  record Site(RunQueue queue, RunJournal journal, DatasetCatalogue datasets, BlobStore blobs) {}
+  record Site(
+      RunQueue queue,
+      RunJournal journal,
+      DatasetCatalogue datasets,
+      BlobStore blobs,
+      Incidents incidents) {}
 
   /** A run that was handed to a device, and the nano time before it was asked for. */
   record Claim(ClaimedRun run, Claimant claimant, long askedAt) {}
@@ -44,11 +54,18 @@ final class Attempts implements AutoCloseable {
   /**
    * @param work the folder under which each attempt gets one of its own
    */
-  Attempts(Site site, Path work, Pace pace) {
+  Attempts(Site site, Path work, TrainerLimits limits, Pace pace) {
     this.site = site;
     this.work = work;
+    this.limits = limits;
     this.pace = pace;
     this.leases = new LeaseWatch(pace.selfStop());
+    this.limitWatch = new LimitWatch(limits);
+  }
+
+  /** What a run may take here. */
+  TrainerLimits limits() {
+    return limits;
   }
 
   Optional<Claim> claim(Claimant claimant) {
@@ -64,10 +81,11 @@ final class Attempts implements AutoCloseable {
   /**
    * Sees a claimed run through on this trainer, whatever becomes of it.
    *
-   * @param leaving whether the worker wants to go
+   * @param leaving how the run is to leave this device; null while it may stay
    * @param whenFinished called once the trainer has nothing more to compute
    */
-  void serve(Claim claim, Ready ready, BooleanSupplier leaving, Runnable whenFinished)
+  void serve(
+      Claim claim, Ready ready, Supplier<Farewell.@Nullable Kind> leaving, Runnable whenFinished)
       throws InterruptedException {
     var run = claim.run();
     var held = new HeldRun(run, claim.claimant().worker(), site.queue(), site.journal());
@@ -78,15 +96,30 @@ final class Attempts implements AutoCloseable {
     }
     var trainer = ready.trainer();
     try (var folder = RunFolder.create(work.resolve(run.id() + "-" + run.fenceNumber()));
-        var lease = leases.watch(claim.askedAt(), loss -> trainer.kill(loss.words()))) {
-      new Attempt(held, ready, site.blobs(), lease, pace)
+        var lease = leases.watch(claim.askedAt(), loss -> trainer.kill(loss.words()));
+        var watched = limitWatch.watch(trainer, Duration.ofMillis(run.heldMs()))) {
+      new Attempt(held, ready, site.blobs(), new Attempt.Watches(lease, watched), pace)
           .seeThrough(order(run, data.get(), folder), leaving, whenFinished);
+      note(run, watched.outOfMemory());
     } catch (IOException e) {
       LOG.errorf(e, "No folder for run %s", run.id());
       held.lost(
           List.of(),
           IncidentKind.DISK_FULL,
           "The worker could not make a folder for it: is its disk full?");
+    }
+  }
+
+  private void note(ClaimedRun run, @Nullable String outOfMemory) {
+    if (outOfMemory != null) {
+      site.incidents()
+          .tell(
+              Incident.ofRun(
+                  IncidentKind.OUT_OF_MEMORY,
+                  run.id(),
+                  run.fenceNumber(),
+                  outOfMemory,
+                  "The run failed. It is not tried again: it would need the same memory."));
     }
   }
 
@@ -129,5 +162,6 @@ final class Attempts implements AutoCloseable {
   @Override
   public void close() {
     leases.close();
+    limitWatch.close();
   }
 }

@@ -4,6 +4,7 @@ import dev.layerwise.run.Claimant;
 import dev.layerwise.worker.TrainerStarter.NotReady;
 import dev.layerwise.worker.TrainerStarter.Ready;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ final class DeviceLane implements Runnable {
 
   private final DeviceSlot slot;
   private final Claimant claimant;
+  private final DeviceStore.Served device;
   private final Crew crew;
   private final Pace pace;
   private final Semaphore bell = new Semaphore(0);
@@ -36,9 +38,10 @@ final class DeviceLane implements Runnable {
   /** What every lane of a worker works with. */
   record Crew(TrainerStarter trainers, DeviceStore devices, DrainStore drains, Attempts attempts) {}
 
-  DeviceLane(DeviceSlot slot, Claimant claimant, Crew crew, Pace pace) {
+  DeviceLane(DeviceSlot slot, DeviceStore.Registration site, Crew crew, Pace pace) {
     this.slot = slot;
-    this.claimant = claimant;
+    this.claimant = site.claimant(slot);
+    this.device = site.device(slot);
     this.crew = crew;
     this.pace = pace;
   }
@@ -48,11 +51,16 @@ final class DeviceLane implements Runnable {
   }
 
   UUID device() {
-    return claimant.device();
+    return device.id();
   }
 
   DeviceState state() {
     return state;
+  }
+
+  /** Whether all is as it should be: it has computed something right, or is out of service. */
+  boolean isUsable() {
+    return verified || drain != null;
   }
 
   /** Whether its trainer has computed something right since this worker started. */
@@ -63,6 +71,14 @@ final class DeviceLane implements Runnable {
   /** Why its trainer does not start; null while it does. */
   @Nullable String failure() {
     return failure;
+  }
+
+  /** What its trainer holds of the host's memory; empty when it has none. */
+  OptionalLong memoryUsed() {
+    var trainer = current;
+    return trainer != null && trainer.isAlive()
+        ? ProcessMemory.of(trainer.pid())
+        : OptionalLong.empty();
   }
 
   /** Look again: a run may wait, or one here may have been asked to stop. */
@@ -96,9 +112,12 @@ final class DeviceLane implements Runnable {
     return !leaving && drain == null;
   }
 
-  /** Whether the run at hand is to be checkpointed and given back. */
-  private boolean letsGo() {
-    return leaving || drain == DrainMode.CHECKPOINT;
+  /** How the run at hand is to be checkpointed and given back; null while it may stay. */
+  private Farewell.@Nullable Kind departure() {
+    if (leaving) {
+      return Farewell.Kind.LEAVE;
+    }
+    return drain == DrainMode.CHECKPOINT ? Farewell.Kind.DRAIN : null;
   }
 
   @Override
@@ -152,7 +171,7 @@ final class DeviceLane implements Runnable {
 
   /** Waits for a run and sees it through. */
   private void serve(Ready ready) throws NotReady, InterruptedException {
-    crew.devices().idle(claimant.device(), ready.device());
+    crew.devices().idle(device, crew.attempts().limits().within(ready.device()));
     state = DeviceState.IDLE;
     while (takesRuns()) {
       var claim = crew.attempts().claim(claimant);
@@ -170,7 +189,7 @@ final class DeviceLane implements Runnable {
   private void train(Attempts.Claim claim, Ready ready) throws InterruptedException {
     try {
       enter(DeviceState.BUSY, claim.run().id());
-      crew.attempts().serve(claim, ready, this::letsGo, this::prepareNext);
+      crew.attempts().serve(claim, ready, this::departure, this::prepareNext);
     } finally {
       ready.trainer().close();
     }
@@ -205,7 +224,7 @@ final class DeviceLane implements Runnable {
     state = DeviceState.FAILED;
     failure = reason;
     warm = null;
-    crew.devices().failed(claimant.device(), reason, wait);
+    crew.devices().failed(device, reason, wait);
     rest(wait);
   }
 
@@ -216,7 +235,7 @@ final class DeviceLane implements Runnable {
   }
 
   private void enter(DeviceState next, @Nullable UUID run) {
-    crew.devices().change(claimant.device(), next, run);
+    crew.devices().change(device, next, run);
     state = next;
   }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A place on this host where one run can train at a time, such as {@code cpu} or {@code gpu1}. A
@@ -28,6 +30,22 @@ record DeviceSlot(String kind, int index) {
   /** As the engine knows it, to which the processor is one whole. */
   String engineDevice() {
     return isCpu() ? kind : name();
+  }
+
+  /** The same devices, with the processor as this many of them. */
+  static List<DeviceSlot> withCpuLanes(List<DeviceSlot> slots, int lanes) {
+    if (lanes < 1) {
+      throw new IllegalArgumentException(
+          "layerwise.worker.cpu-lanes is " + lanes + ". At least one run can train at a time.");
+    }
+    return slots.stream()
+        .flatMap(
+            slot ->
+                slot.equals(CPU)
+                    ? IntStream.range(0, lanes).mapToObj(lane -> new DeviceSlot("cpu", lane))
+                    : Stream.of(slot))
+        .distinct()
+        .toList();
   }
 
   /** Reads a list such as {@code cpu,gpu0,gpu1}. */

@@ -63,11 +63,21 @@ final class DeviceStore {
       boolean offline) {}
 
   /** The ids under which the site knows a worker and its devices. */
-  record Registration(UUID worker, Map<DeviceSlot, UUID> devices) {
+  record Registration(UUID worker, UUID session, Map<DeviceSlot, UUID> devices) {
     Claimant claimant(DeviceSlot slot) {
-      return new Claimant(worker, Objects.requireNonNull(devices.get(slot)), slot.kind());
+      return new Claimant(worker, device(slot).id(), slot.kind());
+    }
+
+    Served device(DeviceSlot slot) {
+      return new Served(Objects.requireNonNull(devices.get(slot)), session);
     }
   }
+
+  /**
+   * A device and the process that serves it. What a process writes after another has taken its name
+   * changes nothing: the row is the other's.
+   */
+  record Served(UUID id, UUID session) {}
 
   /**
    * Takes this name for a process that starts now, with exactly these devices. A device that was
@@ -81,7 +91,7 @@ final class DeviceStore {
           dropDevicesExcept(handle, id, slots);
           var devices = new LinkedHashMap<DeviceSlot, UUID>();
           slots.forEach(slot -> devices.put(slot, upsertDevice(handle, id, slot)));
-          return new Registration(id, devices);
+          return new Registration(id, session, devices);
         });
   }
 
@@ -169,7 +179,7 @@ final class DeviceStore {
   }
 
   /** The device is free, and what it is has been verified by a real operation. */
-  void idle(UUID device, DeviceDescription found) {
+  void idle(Served device, DeviceDescription found) {
     jdbi.useHandle(
         handle ->
             handle
@@ -179,8 +189,10 @@ final class DeviceStore {
                        SET state = 'IDLE', run = NULL, error = NULL, retry_at = NULL, name = :name,
                            engine = :engine, memory_bytes = :memory, changed_at = site_now()
                      WHERE id = :device
+                       AND worker IN (SELECT w.id FROM worker w WHERE w.session = :session)
                     """)
-                .bind("device", device)
+                .bind("device", device.id())
+                .bind("session", device.session())
                 .bind("name", found.name())
                 .bind("engine", found.engine())
                 .bind("memory", found.memoryBytes())
@@ -188,7 +200,7 @@ final class DeviceStore {
   }
 
   /** The device does something else; an earlier failure's words stay until it is idle again. */
-  void change(UUID device, DeviceState state, @Nullable UUID run) {
+  void change(Served device, DeviceState state, @Nullable UUID run) {
     jdbi.useHandle(
         handle ->
             handle
@@ -197,15 +209,17 @@ final class DeviceStore {
                     UPDATE device SET state = :state, run = :run, retry_at = NULL,
                                       changed_at = site_now()
                      WHERE id = :device
+                       AND worker IN (SELECT w.id FROM worker w WHERE w.session = :session)
                     """)
-                .bind("device", device)
+                .bind("device", device.id())
+                .bind("session", device.session())
                 .bind("state", state)
                 .bind("run", run)
                 .execute());
   }
 
   /** The device's trainer does not start, for this reason; it is tried again after this time. */
-  void failed(UUID device, String error, Duration again) {
+  void failed(Served device, String error, Duration again) {
     jdbi.useTransaction(
         handle -> {
           handle
@@ -215,9 +229,11 @@ final class DeviceStore {
                      SET state = 'FAILED', run = NULL, error = :error,
                          retry_at = site_now() + :again, changed_at = site_now()
                    WHERE id = :device
+                     AND worker IN (SELECT w.id FROM worker w WHERE w.session = :session)
                   RETURNING (SELECT name FROM worker w WHERE w.id = d.worker) AS worker, slot
                   """)
-              .bind("device", device)
+              .bind("device", device.id())
+              .bind("session", device.session())
               .bind("error", error)
               .bind("again", again)
               .mapTo(Place.class)
@@ -236,6 +252,33 @@ final class DeviceStore {
         place.slot(),
         error,
         "The device takes no runs; its trainer is started again, at most a minute apart.");
+  }
+
+  /**
+   * Of the host's memory, what a device's trainer holds and may hold.
+   *
+   * @param used null while there is no trainer
+   */
+  record MemoryUse(UUID device, @Nullable Long used, long limit) {}
+
+  void remember(List<MemoryUse> uses) {
+    jdbi.useHandle(
+        handle -> {
+          var batch =
+              handle.prepareBatch(
+                  """
+                  UPDATE device SET memory_used_bytes = :used, memory_limit_bytes = :limit
+                   WHERE id = :device
+                  """);
+          for (var use : uses) {
+            batch
+                .bind("device", use.device())
+                .bind("used", use.used())
+                .bind("limit", use.limit())
+                .add();
+          }
+          batch.execute();
+        });
   }
 
   private static final String ROWS =

@@ -10,7 +10,9 @@ final class Farewell {
   enum Kind {
     /** A short run waits: checkpoint when it suits, and back to the queue. */
     YIELD,
-    /** The worker goes: checkpoint, and back to the queue. */
+    /** An admin takes the device out of service: checkpoint, and back to the queue. */
+    DRAIN,
+    /** The worker goes: the same, and soon. */
     LEAVE,
     /** The student or the quota wants a pause. */
     PAUSE,
@@ -47,7 +49,7 @@ final class Farewell {
     } else if (said == null) {
       trainer.send(new TrainerCommand.Pause());
     }
-    if (kind == Kind.PAUSE || kind == Kind.STOP) {
+    if (kind != Kind.YIELD && kind != Kind.LEAVE) {
       limit(kind == Kind.STOP ? pace.stopGrace() : pace.pauseGrace(), leaving);
     }
     said = kind;

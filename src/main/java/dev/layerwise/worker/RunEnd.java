@@ -18,6 +18,11 @@ record RunEnd(
     return new RunEnd(report.outcome(), report.metrics(), report.message(), predictions, model);
   }
 
+  /** The same, with these words. */
+  RunEnd saying(@Nullable String words) {
+    return new RunEnd(outcome, metrics, words, predictionsBlob, modelBlob);
+  }
+
   /** The trainer is gone without results. */
   static RunEnd without(Outcome outcome, @Nullable String message) {
     return new RunEnd(outcome, null, message, null, null);

@@ -23,6 +23,7 @@ final class TrainerProcess implements AutoCloseable {
   private final TrainerLog log;
   private final BlockingQueue<TrainerSignal> signals = new LinkedBlockingQueue<>();
   private volatile @Nullable String killedBecause;
+  private volatile long lastReportAt = System.nanoTime();
 
   private TrainerProcess(Process process, TrainerLog log) {
     this.process = process;
@@ -80,6 +81,11 @@ final class TrainerProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
+  /** Nano time of the last line that it reported, or of its start. */
+  long lastReportAt() {
+    return lastReportAt;
+  }
+
   long pid() {
     return process.pid();
   }
@@ -106,6 +112,7 @@ final class TrainerProcess implements AutoCloseable {
   }
 
   private void hear(String line) {
+    lastReportAt = System.nanoTime();
     try {
       signals.add(new TrainerSignal.Reported(JSON.readValue(line, TrainerReport.class)));
     } catch (JsonProcessingException e) {

@@ -92,6 +92,25 @@ final class TrainerStarter {
     }
   }
 
+  /** How many GPUs the engine sees: a trainer is asked that does nothing else. */
+  static int survey(TrainerCommandLine command, Duration patience)
+      throws NotReady, InterruptedException {
+    try (var trainer = command.survey()) {
+      long end = System.nanoTime() + patience.toNanos();
+      while (System.nanoTime() - end < 0) {
+        var signal = trainer.next(LOOK_AGAIN);
+        if (signal instanceof TrainerSignal.Reported reported
+            && reported.report() instanceof TrainerReport.Surveyed answer) {
+          return answer.gpus();
+        }
+        ready(signal);
+      }
+      throw new NotReady("It did not answer within " + patience.toSeconds() + " s.");
+    } catch (IOException e) {
+      throw new NotReady("The process could not be started: " + e.getMessage());
+    }
+  }
+
   private static void insist(BooleanSupplier wanted) throws NotReady {
     if (!wanted.getAsBoolean()) {
       throw new NotReady("The start of the training process was broken off.");

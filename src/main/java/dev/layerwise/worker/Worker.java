@@ -49,8 +49,7 @@ final class Worker implements AutoCloseable {
     if (left > 0) {
       LOG.infof("%d runs of this worker's last start are queued again", left);
     }
-    var lanes =
-        slots.stream().map(slot -> new DeviceLane(slot, ids.claimant(slot), crew, pace)).toList();
+    var lanes = slots.stream().map(slot -> new DeviceLane(slot, ids, crew, pace)).toList();
     var worker = new Worker(name, ids.worker(), session, crew, lanes);
     worker.heed();
     worker.threads.forEach(Thread::start);
@@ -95,9 +94,18 @@ final class Worker implements AutoCloseable {
         return;
       }
       heed();
+      crew.devices().remember(lanes.stream().map(this::memoryOf).toList());
     } catch (RuntimeException e) {
       LOG.warnf("The worker could not report itself: %s", e.getMessage());
     }
+  }
+
+  private DeviceStore.MemoryUse memoryOf(DeviceLane lane) {
+    var used = lane.memoryUsed();
+    return new DeviceStore.MemoryUse(
+        lane.device(),
+        used.isPresent() ? used.getAsLong() : null,
+        crew.attempts().limits().memoryBytes());
   }
 
   /** Leaves in good order: what trains is checkpointed and queued again before this returns. */

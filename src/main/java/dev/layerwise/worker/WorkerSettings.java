@@ -15,7 +15,8 @@ class WorkerSettings {
   private final Path data;
   private final String roles;
   private final String name;
-  private final List<DeviceSlot> slots;
+  private final Optional<List<DeviceSlot>> named;
+  private final int cpuLanes;
   private final Optional<String> classPath;
 
   WorkerSettings(
@@ -23,14 +24,16 @@ class WorkerSettings {
       @ConfigProperty(name = "layerwise.roles") String roles,
       @ConfigProperty(name = "layerwise.worker.name") Optional<String> name,
       @ConfigProperty(name = "layerwise.worker.devices", defaultValue = "auto") String devices,
+      @ConfigProperty(name = "layerwise.worker.cpu-lanes", defaultValue = "1") int cpuLanes,
       @ConfigProperty(name = "layerwise.trainer.classpath") Optional<String> classPath) {
     this.data = data.toAbsolutePath();
     this.roles = roles;
     this.name = name.filter(given -> !given.isBlank()).orElseGet(WorkerSettings::hostName);
-    this.slots =
+    this.named =
         devices.isBlank() || devices.strip().equalsIgnoreCase("auto")
-            ? HostDevices.find(EngineBuild.find().usesGpus())
-            : DeviceSlot.parse(devices);
+            ? Optional.empty()
+            : Optional.of(DeviceSlot.parse(devices));
+    this.cpuLanes = cpuLanes;
     this.classPath = classPath;
   }
 
@@ -51,8 +54,16 @@ class WorkerSettings {
     return name;
   }
 
-  List<DeviceSlot> slots() {
-    return slots;
+  /** The devices that were named, or those that this host has: asking takes as long as a start. */
+  List<DeviceSlot> slots(Pace pace) throws InterruptedException {
+    var slots =
+        named.isPresent()
+            ? named.get()
+            : HostDevices.find(
+                EngineBuild.find(),
+                () ->
+                    TrainerStarter.survey(trainers(List.of(DeviceSlot.CPU)), pace.startPatience()));
+    return DeviceSlot.withCpuLanes(slots, cpuLanes);
   }
 
   /** The folder under which each attempt at a run gets one of its own. */
@@ -60,11 +71,12 @@ class WorkerSettings {
     return data.resolve("work");
   }
 
-  TrainerLaunch trainers() {
+  TrainerCommandLine trainers(List<DeviceSlot> slots) {
     return new TrainerCommandLine(
         TrainerClasspath.find(classPath),
         EngineBuild.find().name(),
         data.resolve("engine"),
+        new Cores(Runtime.getRuntime().availableProcessors(), slots),
         data.resolve("logs").resolve(name.replaceAll("[^A-Za-z0-9._-]", "_")));
   }
 }

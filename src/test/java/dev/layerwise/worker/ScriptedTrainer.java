@@ -10,9 +10,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -39,6 +41,13 @@ final class ScriptedTrainer {
 
   /** Ends with an orderly failure. */
   static final long FAILS = 1004;
+
+  /** Takes 32 MB more of the host's memory with each batch, outside of Java's heap. */
+  static final long EATS_MEMORY = 1005;
+
+  private static final int MOUTHFUL = 32 << 20;
+  private static final int PAGE = 4096;
+  private static final List<ByteBuffer> EATEN = new ArrayList<>();
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final BlockingQueue<TrainerCommand> COMMANDS = new LinkedBlockingQueue<>();
@@ -130,6 +139,9 @@ final class ScriptedTrainer {
           System.err.println("terminate called after throwing an instance of 'dmlc::Error'");
           Runtime.getRuntime().halt(134);
         }
+        if (seed == EATS_MEMORY) {
+          eat();
+        }
         if (seed == HANGS) {
           Thread.sleep(Long.MAX_VALUE);
         }
@@ -150,6 +162,14 @@ final class ScriptedTrainer {
       checkpoint(train, epoch, learned);
     }
     finish(TrainerReport.Outcome.COMPLETED, null, train, learned);
+  }
+
+  private static void eat() {
+    var mouthful = ByteBuffer.allocateDirect(MOUTHFUL);
+    for (int page = 0; page < MOUTHFUL; page += PAGE) {
+      mouthful.put(page, (byte) 1);
+    }
+    EATEN.add(mouthful);
   }
 
   /** The rest of the epoch, at once: its end is this trainer's only place for a checkpoint. */

@@ -19,6 +19,10 @@ import org.jdbi.v3.core.Jdbi;
 /** Workers of a test, on one real site. */
 @Singleton
 class WorkerBench {
+  /** Limits that nothing in a test reaches. */
+  static final TrainerLimits GENEROUS =
+      new TrainerLimits(8L << 30, Duration.ofHours(12), Duration.ofMinutes(5));
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final Jdbi jdbi;
@@ -107,6 +111,7 @@ class WorkerBench {
         TrainerClasspath.find(Optional.empty()),
         "MXNet",
         Path.of("target", "djl").toAbsolutePath(),
+        new Cores(2, List.of(DeviceSlot.CPU)),
         data.resolve("logs"));
   }
 
@@ -119,6 +124,15 @@ class WorkerBench {
   }
 
   Worker worker(String name, List<DeviceSlot> slots, TrainerLaunch trainers, Pace pace) {
+    return worker(name, slots, trainers, GENEROUS, pace);
+  }
+
+  Worker worker(
+      String name,
+      List<DeviceSlot> slots,
+      TrainerLaunch trainers,
+      TrainerLimits limits,
+      Pace pace) {
     return Worker.start(
         name,
         slots,
@@ -126,7 +140,7 @@ class WorkerBench {
             new TrainerStarter(trainers, pace.startPatience()),
             devices,
             drains,
-            new Attempts(site, data.resolve("work"), pace)),
+            new Attempts(site, data.resolve("work"), limits, pace)),
         pace);
   }
 
