@@ -6,6 +6,8 @@ import type {
   Catalogue,
   DataSet,
   Device,
+  Incident,
+  IncidentPage,
   Quota,
   Run,
   RunPage,
@@ -13,6 +15,7 @@ import type {
   SavedNetwork,
   ShareClass,
   Site,
+  SiteQueue,
   Starter,
 } from './types';
 
@@ -135,3 +138,18 @@ export const devicesQuery = queryOptions({
   queryKey: ['devices'],
   queryFn: ({ signal }) => http.get<Device[]>('/api/devices', {}, signal),
 });
+
+export const siteQueueQuery = queryOptions({
+  queryKey: ['admin', 'queue'],
+  queryFn: ({ signal }) => http.get<SiteQueue>('/api/admin/queue', {}, signal),
+});
+
+/** What went wrong, latest first, a page at a time; of one kind, or of all. */
+export const incidentsQuery = (kind: Incident['kind'] | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'incidents', kind],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      http.get<IncidentPage>('/api/admin/incidents', { kind, after: pageParam, count: 20 }, signal),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });

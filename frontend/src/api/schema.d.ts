@@ -323,6 +323,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Queue */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueNow"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/workers/{id}/drain": {
         parameters: {
             query?: never;
@@ -2286,10 +2336,28 @@ export interface components {
             message: string;
             address: string | null;
         };
+        Incident: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["IncidentKind"];
+            at: components["schemas"]["Instant"];
+            lastAt: components["schemas"]["Instant"];
+            /** Format: int32 */
+            times: number;
+            run: components["schemas"]["UUID"] | null;
+            runName: string | null;
+            fence: number | null;
+            worker: string | null;
+            device: string | null;
+            happened: string;
+            done: string;
+            /** Format: int64 */
+            refundedMs: number;
+        };
         /** @enum {string} */
         IncidentKind: "LEASE_LOST" | "WORKER_RESTARTED" | "TRAINER_DIED" | "OUT_OF_MEMORY" | "DISK_FULL" | "STALE_WRITE" | "DEVICE_FAILED" | "QUOTA_BROKEN" | "DATABASE_AWAY";
         IncidentPage: {
-            incidents: components["schemas"]["Told"][];
+            incidents: components["schemas"]["Incident"][];
             next: string | null;
         };
         /**
@@ -2297,6 +2365,22 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        LaneView: {
+            lane: string;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            preparing: number;
+            /** Format: int64 */
+            training: number;
+            /** Format: int64 */
+            paused: number;
+            /** Format: int32 */
+            devices: number;
+            /** Format: int64 */
+            oldestWaitSeconds: number;
+            emptyInSeconds: number | null;
+        };
         Mistake: {
             /** Format: int32 */
             index: number;
@@ -2320,11 +2404,24 @@ export interface components {
             email: string;
             role: components["schemas"]["Role"];
         };
+        QueueNow: {
+            lanes: components["schemas"]["LaneView"][];
+            waiting: components["schemas"]["WaitingRun"][];
+            /** Format: int32 */
+            mostShown: number;
+            lastHour: components["schemas"]["QueueSample"][];
+        };
         QueuePlace: {
             /** Format: int32 */
             position: number;
             etaSeconds: number | null;
             why: string;
+        };
+        QueueSample: {
+            at: components["schemas"]["Instant"];
+            waiting: {
+                [key: string]: number;
+            };
         };
         QuotaEntry: {
             at: components["schemas"]["Instant"];
@@ -2497,26 +2594,24 @@ export interface components {
             /** Format: double */
             testAccuracy: number;
         };
-        Told: {
-            /** Format: int64 */
-            id: number;
-            kind: components["schemas"]["IncidentKind"];
-            at: components["schemas"]["Instant"];
-            lastAt: components["schemas"]["Instant"];
-            /** Format: int32 */
-            times: number;
-            run: components["schemas"]["UUID"] | null;
-            runName: string | null;
-            fence: number | null;
-            worker: string | null;
-            device: string | null;
-            happened: string;
-            done: string;
-            /** Format: int64 */
-            refundedMs: number;
-        };
         /** Format: uuid */
         UUID: string;
+        WaitingRun: {
+            run: components["schemas"]["UUID"];
+            name: string;
+            owner: components["schemas"]["UUID"];
+            ownerName: string;
+            dataset: string;
+            lane: string;
+            /** Format: int32 */
+            position: number;
+            etaSeconds: number | null;
+            why: string;
+            /** Format: int64 */
+            waitedSeconds: number;
+            /** Format: int64 */
+            estimateSeconds: number;
+        };
         /** @enum {string} */
         LayerKind: "dense" | "conv2d" | "maxPool2d" | "avgPool2d" | "globalAvgPool2d" | "flatten" | "dropout" | "batchNorm" | "activation" | "residual" | "parallel" | "output";
         /** @enum {string} */

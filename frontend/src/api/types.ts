@@ -53,3 +53,10 @@ export type Quota = Schemas['QuotaPage'];
 export type QuotaEntry = Schemas['QuotaEntry'];
 export type Device = Schemas['DeviceView'];
 export type DeviceDescription = Schemas['DeviceDescription'];
+
+export type SiteQueue = Schemas['QueueNow'];
+export type QueueLane = Schemas['LaneView'];
+export type WaitingRun = Schemas['WaitingRun'];
+export type QueueSample = Schemas['QueueSample'];
+export type IncidentPage = Schemas['IncidentPage'];
+export type Incident = Schemas['Incident'];

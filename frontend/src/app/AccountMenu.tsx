@@ -38,6 +38,11 @@ export function AccountMenu({ me }: { me: Account | null }) {
               {t('account.quota')}
             </Menu.Item>
             {me.role === 'admin' && (
+              <Menu.Item renderRoot={(props) => <Link to="/admin" {...props} />}>
+                {t('account.site')}
+              </Menu.Item>
+            )}
+            {me.role === 'admin' && (
               <Menu.Item renderRoot={(props) => <Link to="/people" {...props} />}>
                 {t('account.people')}
               </Menu.Item>

@@ -102,6 +102,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('../features/admin/PeoplePage'), 'PeoplePage'),
 });
 
+const site = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('../features/admin/SitePage'), 'SitePage'),
+});
+
 const routeTree = root.addChildren([
   home,
   signIn,
@@ -116,6 +122,7 @@ const routeTree = root.addChildren([
     quota,
     devices,
     people,
+    site,
   ]),
 ]);
 

@@ -18,6 +18,7 @@ export const app = {
     signOut: 'Sign out',
     quota: 'Quota',
     people: 'People',
+    site: 'Site',
     student: 'Student',
     instructor: 'Instructor',
     admin: 'Admin',

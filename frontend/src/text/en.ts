@@ -7,11 +7,12 @@ import { i18n } from './i18n';
 import { people } from './people';
 import { quota } from './quota';
 import { run } from './run';
+import { site } from './site';
 import { ui } from './ui';
 import { work } from './work';
 
 /** Every English string, by feature. */
-export const en = { account, admin, app, builder, data, people, quota, run, ui, work };
+export const en = { account, admin, app, builder, data, people, quota, run, site, ui, work };
 
 void i18n.init({
   lng: 'en',

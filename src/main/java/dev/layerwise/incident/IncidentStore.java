@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -28,6 +29,7 @@ class IncidentStore {
    * @param times how often it happened from {@code at} to {@code lastAt}
    * @param run the run it befell; null when there is none, or none any more
    */
+  @Schema(name = "Incident")
   record Told(
       long id,
       IncidentKind kind,

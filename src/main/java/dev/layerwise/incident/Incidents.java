@@ -2,6 +2,7 @@ package dev.layerwise.incident;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Keeps what went wrong, and counts it. */
+@Startup // its metrics are there before anything happens
 @ApplicationScoped
 public class Incidents {
   private static final Logger LOG = Logger.getLogger(Incidents.class);

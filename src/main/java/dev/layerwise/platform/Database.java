@@ -15,6 +15,7 @@ import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMappers;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** JDBI over the site's database. Nested calls on one thread share its transaction. */
@@ -24,6 +25,9 @@ public final class Database {
   /** JDBI with PostgreSQL's types. */
   public static Jdbi over(DataSource source) {
     var jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin());
+    // What people entered stays out of messages, and so out of logs.
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     jdbi.getConfig(RowMappers.class).register(Database::recordMapper);
     return jdbi;
   }

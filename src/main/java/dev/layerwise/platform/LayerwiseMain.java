@@ -19,6 +19,7 @@ public final class LayerwiseMain {
   private LayerwiseMain() {}
 
   public static void main(String... arguments) throws IOException {
+    traceWhenAsked();
     if (hasDatabase()) {
       Quarkus.run(Site.class, arguments);
       return;
@@ -64,6 +65,18 @@ public final class LayerwiseMain {
       Logger.getLogger(LayerwiseMain.class).error("Layerwise could not start", failure);
     }
     System.exit(code);
+  }
+
+  /** Spans cost nothing while nobody is there to receive them. */
+  private static void traceWhenAsked() {
+    ConfigProvider.getConfig()
+        .getOptionalValue("layerwise.traces.endpoint", String.class)
+        .filter(endpoint -> !endpoint.isBlank())
+        .ifPresent(
+            endpoint -> {
+              System.setProperty("quarkus.otel.sdk.disabled", "false");
+              System.setProperty("quarkus.otel.exporter.otlp.endpoint", endpoint);
+            });
   }
 
   private static boolean hasDatabase() {

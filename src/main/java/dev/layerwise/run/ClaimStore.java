@@ -70,7 +70,8 @@ class ClaimStore {
                     LIMIT 1
                       FOR UPDATE)
       RETURNING id, fence AS fence_number, name, dataset, dataset_version, network, training,
-                checkpoint_blob, checkpoint_epoch, checkpoint_batch, attempts, held_ms
+                checkpoint_blob, checkpoint_epoch, checkpoint_batch, attempts, held_ms,
+                traceparent
       """;
 
   private final Jdbi jdbi;

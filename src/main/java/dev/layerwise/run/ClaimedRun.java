@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointBatch batches done in that epoch, null without a checkpoint
  * @param attempts how often the run was lost before
  * @param heldMs device time that it took so far
+ * @param traceparent the W3C trace context of its submission; null when that was not traced
  */
 public record ClaimedRun(
     UUID id,
@@ -26,7 +27,8 @@ public record ClaimedRun(
     @Nullable Integer checkpointEpoch,
     @Nullable Integer checkpointBatch,
     int attempts,
-    long heldMs) {
+    long heldMs,
+    @Nullable String traceparent) {
 
   public Fence fence() {
     return new Fence(id, fenceNumber);

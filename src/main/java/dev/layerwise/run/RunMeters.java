@@ -4,12 +4,14 @@ import dev.layerwise.training.RunEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /** Counts what happens to runs. docs/metrics.md says what each metric answers. */
+@Startup // its metrics are there before anything happens
 @ApplicationScoped
 class RunMeters {
   /** From a first lesson's run to the longest; so few that histograms stay small. */

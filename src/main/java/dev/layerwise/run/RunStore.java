@@ -1,5 +1,6 @@
 package dev.layerwise.run;
 
+import dev.layerwise.platform.Traces;
 import dev.layerwise.quota.Quota;
 import dev.layerwise.quota.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,11 +28,11 @@ class RunStore {
                     INSERT INTO run (id, account_id, name, lesson, dataset, dataset_version, network,
                            training, epochs, parameters, nominal_ms, estimate_ms, lane,
                            pinned_device, site_pays, state, slice, slice_device_ms, slice_reserved_ms,
-                           created_at, queued_at, quick)
+                           traceparent, created_at, queued_at, quick)
                     VALUES (:id, :owner, :name, :lesson, :dataset, :datasetVersion, :network::json,
                            :training::json, :epochs, :parameters, :nominalMs, :estimateMs, :lane,
                            :pinned, :sitePays, 'QUEUED', :slice, :deviceMs, :reservedMs,
-                           site_now(), site_now(),
+                           :traceparent, site_now(), site_now(),
                            :estimateMs <= (SELECT quick_ms FROM share_rule))
                     """)
                 .bindMethods(run)
@@ -39,6 +40,7 @@ class RunStore {
                 .bind("slice", slice.number())
                 .bind("deviceMs", slice.deviceMs())
                 .bind("reservedMs", slice.reservedMs())
+                .bind("traceparent", Traces.current())
                 .execute());
   }
 

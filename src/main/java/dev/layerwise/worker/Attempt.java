@@ -43,6 +43,7 @@ final class Attempt {
   private final Ready ready;
   private final BlobStore blobs;
   private final Watches watches;
+  private final RunTrace trace;
   private final Farewell farewell;
   private final EventJournal events;
   private final Rhythm heartbeat;
@@ -53,11 +54,12 @@ final class Attempt {
   /** What watches over it from outside. */
   record Watches(LeaseWatch.Watched lease, LimitWatch.Watched limits) {}
 
-  Attempt(HeldRun held, Ready ready, BlobStore blobs, Watches watches, Pace pace) {
+  Attempt(HeldRun held, Ready ready, BlobStore blobs, Watches watches, RunTrace trace, Pace pace) {
     this.held = held;
     this.ready = ready;
     this.blobs = blobs;
     this.watches = watches;
+    this.trace = trace;
     this.farewell = new Farewell(ready.trainer(), pace);
     this.events = new EventJournal(pace.journal(), this::write);
     this.heartbeat = new Rhythm(pace.heartbeat());
@@ -159,14 +161,18 @@ final class Attempt {
     if (report instanceof TrainerReport.Started started) {
       watches.limits().training();
       held.training(ready.device().computing(started.computed()), started.parameters());
+      trace.enter("train");
       heartbeat.hurry();
     } else if (report instanceof TrainerReport.Happened happened) {
       events.add(happened.event());
     } else if (report instanceof TrainerReport.Checkpointed checkpoint) {
-      keep(checkpoint);
+      try (var span = trace.within("checkpoint")) {
+        keep(checkpoint);
+      }
     } else if (report instanceof TrainerReport.Finished finished) {
       over = true;
       held.released();
+      trace.enter("finish");
       whenFinished.run();
       end(finished);
     }

@@ -87,6 +87,18 @@ final class Attempts implements AutoCloseable {
   void serve(
       Claim claim, Ready ready, Supplier<Farewell.@Nullable Kind> leaving, Runnable whenFinished)
       throws InterruptedException {
+    try (var trace = RunTrace.begin(claim)) {
+      serve(claim, ready, trace, leaving, whenFinished);
+    }
+  }
+
+  private void serve(
+      Claim claim,
+      Ready ready,
+      RunTrace trace,
+      Supplier<Farewell.@Nullable Kind> leaving,
+      Runnable whenFinished)
+      throws InterruptedException {
     var run = claim.run();
     var held = new HeldRun(run, claim.claimant().worker(), site.queue(), site.journal());
     var data = site.datasets().folder(run.dataset(), run.datasetVersion());
@@ -95,10 +107,11 @@ final class Attempts implements AutoCloseable {
       return;
     }
     var trainer = ready.trainer();
+    trainer.serves(run.fence());
     try (var folder = RunFolder.create(work.resolve(run.id() + "-" + run.fenceNumber()));
         var lease = leases.watch(claim.askedAt(), loss -> trainer.kill(loss.words()));
         var watched = limitWatch.watch(trainer, Duration.ofMillis(run.heldMs()))) {
-      new Attempt(held, ready, site.blobs(), new Attempt.Watches(lease, watched), pace)
+      new Attempt(held, ready, site.blobs(), new Attempt.Watches(lease, watched), trace, pace)
           .seeThrough(order(run, data.get(), folder), leaving, whenFinished);
       note(run, watched.outOfMemory());
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.layerwise.worker;
 
+import dev.layerwise.run.Fence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -10,12 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Where a trainer's standard error goes: a file that is set aside as {@code .1} when it is full,
- * and a memory of the last lines for messages. A full disk costs the file, never the run.
+ * the worker's own log, and a memory of the last lines for messages. A full disk costs the file,
+ * never the run.
  */
 final class TrainerLog {
   private static final Logger LOG = Logger.getLogger(TrainerLog.class);
@@ -25,9 +30,20 @@ final class TrainerLog {
 
   private final Path file;
   private final Deque<String> last = new ArrayDeque<>();
+  private volatile Map<String, Object> about;
 
+  /** Lines are logged as being about what the thread at hand is about: its worker and device. */
   TrainerLog(Path file) {
     this.file = file;
+    this.about = Map.copyOf(MDC.getMap());
+  }
+
+  /** The lines from here on are about this attempt at a run, too. */
+  void isAbout(Fence fence) {
+    var more = new HashMap<>(about);
+    more.put("run", fence.run().toString());
+    more.put("fence", Long.toString(fence.number()));
+    about = Map.copyOf(more);
   }
 
   /** Reads until the process closes its end. */
@@ -37,6 +53,7 @@ final class TrainerLog {
       for (var line = lines.next(); line != null; line = lines.next()) {
         remember(line);
         write(line);
+        forward(line);
       }
     } catch (IOException e) {
       LOG.debugf(e, "The trainer's standard error closed");
@@ -55,6 +72,14 @@ final class TrainerLog {
     if (last.size() > REMEMBERED) {
       last.removeFirst();
     }
+  }
+
+  private void forward(String line) {
+    if (line.isBlank()) {
+      return;
+    }
+    about.forEach(MDC::put);
+    LOG.infof("Trainer: %s", line.strip());
   }
 
   private void write(String line) {

@@ -2,6 +2,7 @@ package dev.layerwise.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.layerwise.run.Fence;
 import dev.layerwise.training.TrainerCommand;
 import dev.layerwise.training.TrainerReport;
 import java.io.IOException;
@@ -54,6 +55,11 @@ final class TrainerProcess implements AutoCloseable {
   /** The next signal, or null when none comes within this time. */
   @Nullable TrainerSignal next(Duration patience) throws InterruptedException {
     return signals.poll(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+  }
+
+  /** What it writes to standard error from here on is about this run. */
+  void serves(Fence fence) {
+    log.isAbout(fence);
   }
 
   /** Wakes whoever waits for the next signal. */

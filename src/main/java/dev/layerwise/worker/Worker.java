@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /** This process's devices, each with its lane, under one name on the devices page. */
 final class Worker implements AutoCloseable {
@@ -31,8 +32,17 @@ final class Worker implements AutoCloseable {
     this.crew = crew;
     this.lanes = lanes;
     this.threads =
-        lanes.stream().map(lane -> new Thread(lane, "device-" + lane.slot().name())).toList();
+        lanes.stream()
+            .map(lane -> new Thread(() -> serve(name, lane), "device-" + lane.slot().name()))
+            .toList();
     this.heart = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "worker-heart"));
+  }
+
+  /** Every line that is logged here says which worker and device it is about. */
+  private static void serve(String name, DeviceLane lane) {
+    MDC.put("worker", name);
+    MDC.put("device", lane.slot().name());
+    lane.run();
   }
 
   private static Thread daemon(Runnable work, String name) {
