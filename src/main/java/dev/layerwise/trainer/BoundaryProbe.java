@@ -53,7 +53,7 @@ final class BoundaryProbe {
     if (!planar) {
       return;
     }
-    var logits = step.evaluate(new Batch(grid(), new int[CELLS * CELLS]));
+    var logits = step.evaluate(Batch.of(grid(), new int[CELLS * CELLS]));
     int classes = logits.length / (CELLS * CELLS);
     var predicted = new byte[CELLS * CELLS];
     var confidence = new byte[CELLS * CELLS];

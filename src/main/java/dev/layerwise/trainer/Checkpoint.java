@@ -10,14 +10,14 @@ import java.util.Map;
  * Everything that the rest of a run follows from, taken where its randomness starts afresh.
  *
  * @param identity of network, plan and data: a checkpoint goes on with its own run alone
- * @param kind of the step that computed it
+ * @param way how it was computed
  * @param epoch the epoch to go on with, from 1
  * @param batch batches already done in it
  * @param tally over those batches
  */
 record Checkpoint(
     String identity,
-    Step.Kind kind,
+    Step.Way way,
     int epoch,
     int batch,
     Tally tally,
@@ -29,7 +29,8 @@ record Checkpoint(
   void write(Path file) throws IOException {
     var metadata = new LinkedHashMap<String, String>();
     metadata.put("identity", identity);
-    metadata.put("step", kind.name().toLowerCase(Locale.ROOT));
+    metadata.put("step", way.kind().name().toLowerCase(Locale.ROOT));
+    metadata.put("threads", Integer.toString(way.threads()));
     metadata.put("epoch", Integer.toString(epoch));
     metadata.put("batch", Integer.toString(batch));
     metadata.put("lossSum", Double.toHexString(tally.lossSum()));
@@ -55,7 +56,7 @@ record Checkpoint(
     try {
       return new Checkpoint(
           identity,
-          kind(metadata),
+          way(metadata),
           Integer.parseInt(value(metadata, "epoch")),
           Integer.parseInt(value(metadata, "batch")),
           new Tally(
@@ -69,9 +70,12 @@ record Checkpoint(
     }
   }
 
-  /** Those of before there was a choice do not say. */
-  private static Step.Kind kind(Map<String, String> metadata) {
-    return Step.Kind.valueOf(metadata.getOrDefault("step", "blocks").toUpperCase(Locale.ROOT));
+  /** Those of before there was a choice do not say: they used blocks and every core. */
+  private static Step.Way way(Map<String, String> metadata) {
+    var threads = metadata.get("threads");
+    return new Step.Way(
+        Step.Kind.valueOf(metadata.getOrDefault("step", "blocks").toUpperCase(Locale.ROOT)),
+        threads == null ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(threads));
   }
 
   private static String value(Map<String, String> metadata, String name) {

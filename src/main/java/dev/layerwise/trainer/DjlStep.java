@@ -21,6 +21,7 @@ import java.util.Map;
 
 /** A step through DJL's blocks, operation by operation: works on every engine that DJL drives. */
 final class DjlStep implements Step {
+  private final int threads;
   private final Engine engine;
   private final NDManager manager;
   private final Blocks.Built network;
@@ -38,7 +39,12 @@ final class DjlStep implements Step {
   /** What a batch gave, which the device may still be working on. */
   private record Unread(NDArray logits, int[] labels) {}
 
-  DjlStep(TrainingDevice device, Network network, TrainingPlan plan, DatasetMeta data) {
+  /**
+   * @param threads that operations spread over, as set before
+   */
+  DjlStep(
+      TrainingDevice device, Network network, TrainingPlan plan, DatasetMeta data, int threads) {
+    this.threads = threads;
     this.engine = device.engine();
     this.manager = device.manager().newSubManager();
     this.classes = data.classes().size();
@@ -61,8 +67,8 @@ final class DjlStep implements Step {
   }
 
   @Override
-  public Kind kind() {
-    return Kind.BLOCKS;
+  public Way way() {
+    return new Way(Kind.BLOCKS, threads);
   }
 
   @Override

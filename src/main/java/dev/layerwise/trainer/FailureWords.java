@@ -10,7 +10,8 @@ final class FailureWords {
 
   static String of(Throwable failure) {
     if (failure instanceof Diverged
-        || failure instanceof StepChoice.OtherKind
+        || failure instanceof Assignment.DoesNotFit
+        || failure instanceof StepChoice.OtherWay
         || failure instanceof TrainingDevice.UnusableDevice) {
       return said(failure);
     }

@@ -3,6 +3,7 @@ package dev.layerwise.trainer;
 import dev.layerwise.dataset.StoredDataset;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Copies scattered samples of the mapped data set into batches. */
 final class Gather {
@@ -19,13 +20,24 @@ final class Gather {
 
   /** The samples at {@code indices[from]} up to, without, {@code indices[to]}. */
   Batch batch(int[] indices, int from, int to) {
-    var values = buffer((to - from) * data.sampleBytes());
-    var labels = new int[to - from];
-    for (int i = from; i < to; i++) {
-      values.put(data.sample(indices[i]));
-      labels[i - from] = data.label(indices[i]);
+    var chosen = Arrays.copyOfRange(indices, from, to);
+    return new Batch(chosen, labels(chosen), () -> values(chosen));
+  }
+
+  private int[] labels(int[] indices) {
+    var labels = new int[indices.length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = data.label(indices[i]);
     }
-    return new Batch(values.flip(), labels);
+    return labels;
+  }
+
+  private ByteBuffer values(int[] indices) {
+    var values = buffer(indices.length * data.sampleBytes());
+    for (int index : indices) {
+      values.put(data.sample(index));
+    }
+    return values.flip();
   }
 
   private ByteBuffer buffer(int bytes) {

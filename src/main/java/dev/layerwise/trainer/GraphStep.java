@@ -1,6 +1,7 @@
 package dev.layerwise.trainer;
 
 import dev.layerwise.dataset.DatasetMeta;
+import dev.layerwise.dataset.StoredDataset;
 import dev.layerwise.network.Network;
 import dev.layerwise.network.Task;
 import dev.layerwise.trainer.mxnet.Context;
@@ -27,6 +28,7 @@ final class GraphStep implements Step {
 
   private static final String STEP = "step";
 
+  private final int threads;
   private final Context context;
   private final Network network;
   private final Task task;
@@ -36,13 +38,20 @@ final class GraphStep implements Step {
   private final List<NativeArray> memory;
   private final NativeArray scratch;
   private final FlatRule update;
-  private final Map<Integer, TrainingGraph> training = new HashMap<>();
+  private final Map<Integer, TrainingGraph> fromHost = new HashMap<>();
+  private final Map<Integer, TrainingGraph> fromResident = new HashMap<>();
   private final Map<Integer, InferenceGraph> inference = new HashMap<>();
   private final Deque<TrainingGraph.Outcome> unread = new ArrayDeque<>();
+  private @Nullable ResidentSamples resident;
   private @Nullable InferenceWeights copies;
   private long step;
 
-  GraphStep(TrainingDevice device, Network network, TrainingPlan plan, DatasetMeta data) {
+  /**
+   * @param threads that operations spread over, as set before
+   */
+  GraphStep(
+      TrainingDevice device, Network network, TrainingPlan plan, DatasetMeta data, int threads) {
+    this.threads = threads;
     this.context = device.context();
     this.network = network;
     this.task = new Task(dev.layerwise.network.Shape.of(data.input()), data.classes().size());
@@ -60,8 +69,8 @@ final class GraphStep implements Step {
   }
 
   @Override
-  public Kind kind() {
-    return Kind.GRAPH;
+  public Way way() {
+    return new Way(Kind.GRAPH, threads);
   }
 
   @Override
@@ -76,16 +85,31 @@ final class GraphStep implements Step {
 
   @Override
   public void train(Batch batch, double learningRate) {
-    var graph = training.computeIfAbsent(batch.size(), this::trainingGraph);
-    unread.addLast(graph.run(batch));
+    unread.addLast(graph(batch).run(batch));
     step++;
     update.update(learningRate, step);
     forgetCopies();
     keepUp();
   }
 
-  private TrainingGraph trainingGraph(int size) {
-    return new TrainingGraph(size, network, task, context, input, parameters);
+  private TrainingGraph graph(Batch batch) {
+    var held = resident;
+    if (held != null && held.hold(batch.indices())) {
+      return fromResident.computeIfAbsent(
+          batch.size(), size -> graph(size, new ResidentFeed(size, context, held)));
+    }
+    return fromHost.computeIfAbsent(batch.size(), size -> graph(size, new HostFeed(size, input)));
+  }
+
+  private TrainingGraph graph(int size, Feed feed) {
+    return new TrainingGraph(size, network, task, feed, parameters);
+  }
+
+  @Override
+  public void hold(StoredDataset data) {
+    if (resident == null && ResidentSamples.fits(data)) {
+      resident = new ResidentSamples(input, data);
+    }
   }
 
   private void keepUp() {
@@ -154,12 +178,16 @@ final class GraphStep implements Step {
   @Override
   public void close() {
     unread.forEach(TrainingGraph.Outcome::close);
-    training.values().forEach(TrainingGraph::close);
+    fromHost.values().forEach(TrainingGraph::close);
+    fromResident.values().forEach(TrainingGraph::close);
     inference.values().forEach(InferenceGraph::close);
     forgetCopies();
     memory.forEach(NativeArray::close);
     scratch.close();
     parameters.close();
+    if (resident != null) {
+      resident.close();
+    }
     input.close();
   }
 }

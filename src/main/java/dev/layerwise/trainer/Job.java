@@ -21,6 +21,7 @@ record Job(TrainingDevice device, Wish wish, Narrator narrator) {
 
   private Finished train(Train work) throws IOException {
     var assignment = Assignment.of(work);
+    assignment.requireFit(device.description().memoryBytes());
     var checkpoint =
         work.checkpoint() == null
             ? null
@@ -41,6 +42,6 @@ record Job(TrainingDevice device, Wish wish, Narrator narrator) {
             assignment.network(),
             assignment.plan(),
             assignment.data().meta(),
-            checkpoint == null ? null : checkpoint.kind());
+            checkpoint == null ? null : checkpoint.way());
   }
 }

@@ -7,7 +7,7 @@ import dev.layerwise.trainer.mxnet.Symbol;
 import dev.layerwise.trainer.mxnet.Symbol.Node;
 import java.util.Map;
 
-/** How samples enter a graph: as the data set holds them, to be normalised on the device. */
+/** Samples as the data set holds them, on the device, and the operations that normalise them. */
 final class SampleInput implements AutoCloseable {
   static final String SAMPLES = "samples";
   private static final String SCALE = "scale";
@@ -37,6 +37,25 @@ final class SampleInput implements AutoCloseable {
   NativeArray space(int samples) {
     var type = normalisation.isOfBytes() ? Type.UINT8 : Type.FLOAT32;
     return NativeArray.create(context, type, normalisation.shapeOf(samples).getShape());
+  }
+
+  Context context() {
+    return context;
+  }
+
+  /** An array that takes so many samples, normalised, in one dimension. */
+  NativeArray normalisedSpace(int samples) {
+    return NativeArray.create(context, Type.FLOAT32, size(samples));
+  }
+
+  /** How many values so many samples have. */
+  int size(int samples) {
+    return Math.toIntExact(normalisation.shapeOf(samples).size());
+  }
+
+  /** A window onto such an array. */
+  NativeArray window(NativeArray normalised, int from, int samples) {
+    return normalised.view(size(from), normalisation.shapeOf(samples).getShape());
   }
 
   /** What every graph that begins with {@link #normalised} needs. */

@@ -1,5 +1,6 @@
 package dev.layerwise.trainer;
 
+import dev.layerwise.dataset.StoredDataset;
 import java.util.List;
 import java.util.Map;
 
@@ -9,10 +10,10 @@ import java.util.Map;
  */
 interface Step extends AutoCloseable {
 
-  /** The ways of computing a step. What one has begun, another would not end bit for bit alike. */
+  /** Who computes a step. */
   enum Kind {
     GRAPH("compiled graph"),
-    BLOCKS("block by block");
+    BLOCKS("blocks, one by one");
 
     private final String words;
 
@@ -25,10 +26,20 @@ interface Step extends AutoCloseable {
     }
   }
 
-  Kind kind();
+  /** How steps are computed: what one way has begun, another would not end bit for bit alike. */
+  record Way(Kind kind, int threads) {
+    String words() {
+      return kind.words + ", " + threads + (threads == 1 ? " thread" : " threads");
+    }
+  }
+
+  Way way();
 
   /** How many numbers the network learns. */
   long parameters();
+
+  /** Batches of this data set will follow: it may be kept on the device, if that helps. */
+  default void hold(StoredDataset data) {}
 
   /** Makes everything random in the following batches follow from this number. */
   void reseed(long seed);

@@ -2,6 +2,10 @@ package dev.layerwise.trainer;
 
 import dev.layerwise.dataset.DatasetMeta;
 import dev.layerwise.network.Network;
+import dev.layerwise.network.NetworkCheck;
+import dev.layerwise.network.Shape;
+import dev.layerwise.network.Task;
+import dev.layerwise.trainer.mxnet.Mxnet;
 import dev.layerwise.training.TrainingPlan;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,39 +36,52 @@ enum StepChoice {
    * Makes a step for this network.
    *
    * @param begun how the run was computed until now; null for one that has not begun
-   * @throws OtherKind when it cannot go on like that
+   * @throws OtherWay when it cannot go on like that
    */
   Step create(
       TrainingDevice device,
       Network network,
       TrainingPlan plan,
       DatasetMeta data,
-      Step.@Nullable Kind begun) {
+      Step.@Nullable Way begun) {
     var kind = kind(device, begun);
-    if (begun != null && begun != kind) {
-      throw new OtherKind(begun, kind);
+    if (begun != null && begun.kind() != kind) {
+      throw new OtherWay(begun, kind);
+    }
+    int threads =
+        begun != null
+            ? begun.threads()
+            : device.threads().forProducts(products(network, plan, data));
+    if (device.isMxnet()) {
+      Mxnet.useThreads(threads);
     }
     return switch (kind) {
-      case GRAPH -> new GraphStep(device, network, plan, data);
-      case BLOCKS -> new DjlStep(device, network, plan, data);
+      case GRAPH -> new GraphStep(device, network, plan, data, threads);
+      case BLOCKS -> new DjlStep(device, network, plan, data, threads);
     };
   }
 
-  private Step.Kind kind(TrainingDevice device, Step.@Nullable Kind begun) {
+  private Step.Kind kind(TrainingDevice device, Step.@Nullable Way begun) {
     if (!device.isMxnet() || this == BLOCKS) {
       return Step.Kind.BLOCKS;
     }
-    return this == AUTO && begun != null ? begun : Step.Kind.GRAPH;
+    return this == AUTO && begun != null ? begun.kind() : Step.Kind.GRAPH;
+  }
+
+  /** Multiplications of one step forward. */
+  private static long products(Network network, TrainingPlan plan, DatasetMeta data) {
+    var task = new Task(Shape.of(data.input()), data.classes().size());
+    return NetworkCheck.check(network, task).work().multiplyAdds() * plan.batchSize();
   }
 
   /** A run that was computed in one way until now, where only the other is to be had. */
-  static final class OtherKind extends RuntimeException {
+  static final class OtherWay extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    OtherKind(Step.Kind begun, Step.Kind here) {
+    OtherWay(Step.Way begun, Step.Kind here) {
       super(
-          "This run was begun on another kind of device or setting (computed as %s), and would not go on exactly here (%s). Start the run afresh, or ask whoever runs this site to set %s to auto."
-              .formatted(begun.words(), here.words(), VARIABLE));
+          "This run was begun on another kind of device or setting (computed by %s), and would not go on exactly here (by %s). Start the run afresh, or ask whoever runs this site to set %s to auto."
+              .formatted(begun.kind().words(), here.words(), VARIABLE));
     }
   }
 }

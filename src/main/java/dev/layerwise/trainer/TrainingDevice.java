@@ -12,12 +12,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The engine and the one device this process trains on, proved by a real operation on it. */
 final class TrainingDevice {
   private final Engine engine;
   private final NDManager manager;
   private final Device device;
+  private @Nullable Threads threads;
 
   private TrainingDevice(Engine engine, NDManager manager, Device device) {
     this.engine = engine;
@@ -105,6 +107,30 @@ final class TrainingDevice {
   /** The same device as MXNet calls it. */
   Context context() {
     return device.isGpu() ? Context.gpu(device.getDeviceId()) : Context.CPU;
+  }
+
+  /** How many threads which network gets here; measured when first asked for. */
+  Threads threads() {
+    var known = threads;
+    if (known == null) {
+      known = isMxnet() ? Threads.of(this, cores(), cache()) : new Threads(cores(), 0);
+      threads = known;
+    }
+    return known;
+  }
+
+  /** As the worker shares them out among its trainers. */
+  private static int cores() {
+    var given = System.getenv("OMP_NUM_THREADS");
+    return given == null || !given.matches("[1-9]\\d{0,3}")
+        ? Runtime.getRuntime().availableProcessors()
+        : Integer.parseInt(given);
+  }
+
+  /** Where the engine keeps its own files. */
+  private static Path cache() {
+    var given = System.getenv("DJL_CACHE_DIR");
+    return Path.of(given == null ? System.getProperty("java.io.tmpdir", "/tmp") : given);
   }
 
   DeviceDescription description() {

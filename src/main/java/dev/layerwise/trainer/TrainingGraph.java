@@ -3,27 +3,18 @@ package dev.layerwise.trainer;
 import dev.layerwise.network.Network;
 import dev.layerwise.network.Task;
 import dev.layerwise.trainer.mxnet.CompiledGraph;
-import dev.layerwise.trainer.mxnet.Context;
-import dev.layerwise.trainer.mxnet.NativeArray;
-import dev.layerwise.trainer.mxnet.NativeArray.Type;
 import dev.layerwise.trainer.mxnet.Result;
 import dev.layerwise.trainer.mxnet.Symbol;
 import dev.layerwise.trainer.mxnet.Symbol.Node;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The network and its loss, compiled for batches of one size. */
 final class TrainingGraph implements AutoCloseable {
-  private static final String LABELS = "labels";
-
   private final int size;
+  private final Feed feed;
   private final CompiledGraph graph;
-  private final NativeArray samples;
-  private final NativeArray labels;
-  private final ByteBuffer labelBytes;
 
   /** How well a batch was known, on the device until it is read. */
   record Outcome(Result loss, Result hits, int samples) implements AutoCloseable {
@@ -47,29 +38,19 @@ final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  TrainingGraph(
-      int size,
-      Network network,
-      Task task,
-      Context context,
-      SampleInput input,
-      FlatParameters parameters) {
+  TrainingGraph(int size, Network network, Task task, Feed feed, FlatParameters parameters) {
     this.size = size;
+    this.feed = feed;
     var symbol = new Symbol();
-    var scores = NetworkSymbol.scores(symbol, network, task, input.normalised(symbol));
-    var fixed = new HashMap<>(parameters.forTraining());
-    fixed.putAll(input.constants());
-    this.graph = new CompiledGraph(symbol, lossAndHits(symbol, scores, size), fixed);
-    this.samples = input.space(size);
-    this.labels = NativeArray.create(context, Type.FLOAT32, size);
-    this.labelBytes = ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
-    graph.set(SampleInput.SAMPLES, samples);
-    graph.set(LABELS, labels);
+    var scores = NetworkSymbol.scores(symbol, network, task, feed.samples(symbol));
+    var arrays = new HashMap<>(parameters.forTraining());
+    arrays.putAll(feed.arrays());
+    this.graph =
+        new CompiledGraph(symbol, lossAndHits(symbol, scores, feed.labels(symbol), size), arrays);
   }
 
   /** The batch's mean cross-entropy, and how many samples have their own class on top. */
-  private static List<Node> lossAndHits(Symbol symbol, Node scores, int size) {
-    var labels = symbol.input(LABELS);
+  private static List<Node> lossAndHits(Symbol symbol, Node scores, Node labels, int size) {
     var logarithms = symbol.apply("log_softmax", "loss.logSoftmax", Map.of("axis", 1), scores);
     var ofLabels =
         symbol.apply(
@@ -87,11 +68,7 @@ final class TrainingGraph implements AutoCloseable {
     if (batch.size() != size) {
       throw new IllegalArgumentException("This graph takes " + size + " samples");
     }
-    samples.write(batch.values());
-    for (int i = 0; i < size; i++) {
-      labelBytes.putFloat(i * Float.BYTES, batch.labels()[i]);
-    }
-    labels.write(labelBytes);
+    feed.fill(batch);
     var results = graph.train();
     return new Outcome(results.get(0), results.get(1), size);
   }
@@ -99,7 +76,6 @@ final class TrainingGraph implements AutoCloseable {
   @Override
   public void close() {
     graph.close();
-    samples.close();
-    labels.close();
+    feed.close();
   }
 }

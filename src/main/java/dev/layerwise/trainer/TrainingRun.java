@@ -38,6 +38,7 @@ final class TrainingRun {
     this.narrator = narrator;
     var data = assignment.data();
     var gather = new Gather(data);
+    step.hold(data);
     this.split = Split.of(data.meta().train(), plan.validation(), plan.seed());
     this.evaluation = new Evaluation(step, gather, plan.batchSize(), narrator);
     this.boundary = new BoundaryProbe(step, data, narrator);
@@ -53,7 +54,7 @@ final class TrainingRun {
 
   /** Trains until the last epoch or a wish ends it, and tests what was learned. */
   Finished run(RunFolder folder) throws IOException {
-    narrator.say(new Started(step.parameters(), epoch, step.kind().words()));
+    narrator.say(new Started(step.parameters(), epoch, step.way().words()));
     lastCheckpoint = narrator.now();
     boundary.show(epoch - 1);
     while (epoch <= plan.epochs() && !wish.isStop()) {
@@ -122,7 +123,7 @@ final class TrainingRun {
         folder.save(
             new Checkpoint(
                 assignment.identity(),
-                step.kind(),
+                step.way(),
                 epoch,
                 batch,
                 tally,

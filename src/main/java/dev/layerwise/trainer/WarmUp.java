@@ -57,10 +57,9 @@ final class WarmUp {
             0,
             DeviceChoice.AUTO);
     try (var step = StepChoice.configured().create(device, network, plan, data, null)) {
-      var batch = new Batch(ByteBuffer.allocateDirect(SAMPLES * 64), new int[SAMPLES]);
+      var batch = Batch.of(ByteBuffer.allocateDirect(SAMPLES * 64), new int[SAMPLES]);
       step.train(batch, 0.001);
       step.results();
-      batch.values().rewind();
       step.evaluate(batch);
     }
   }

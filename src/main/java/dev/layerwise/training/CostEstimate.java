@@ -1,6 +1,8 @@
 package dev.layerwise.training;
 
 import dev.layerwise.network.Work;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a run will take, before it is trained.
@@ -29,6 +31,26 @@ public record CostEstimate(
         memory(work, material, plan, plan.batchSize()),
         device.kind(),
         device.speed().measured());
+  }
+
+  /** Why a run does not fit into so much memory, and what would; empty when it fits. */
+  public static Optional<String> misfit(
+      Work work, Material material, TrainingPlan plan, long memoryBytes) {
+    long most = largestBatch(work, material, plan, memoryBytes);
+    if (plan.batchSize() <= most) {
+      return Optional.empty();
+    }
+    var needed = memory(work, material, plan, plan.batchSize());
+    return Optional.of(
+        "Training in batches of %d needs about %s of memory, but the device has %s. "
+                .formatted(plan.batchSize(), gigabytes(needed), gigabytes(memoryBytes))
+            + (most >= 1
+                ? "Batches of " + most + " fit."
+                : "Even one sample at a time does not fit: use smaller layers."));
+  }
+
+  private static String gigabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 
   /** Parameters, gradients and the optimiser's state; what each layer gives, and its gradient. */

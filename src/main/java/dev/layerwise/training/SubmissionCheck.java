@@ -9,7 +9,6 @@ import dev.layerwise.network.NetworkReport;
 import dev.layerwise.network.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,30 +69,16 @@ public final class SubmissionCheck {
       TrainingPlan plan,
       DeviceProfile device) {
     long most = CostEstimate.largestBatch(report.work(), material, plan, device.memoryBytes());
-    if (plan.batchSize() <= most) {
-      return;
-    }
-    var needed = CostEstimate.of(report.work(), material, plan, device).memoryBytes();
-    var message =
-        "Training in batches of %d needs about %s of memory, but the device has %s."
-            .formatted(plan.batchSize(), gigabytes(needed), gigabytes(device.memoryBytes()));
-    flaws.add(
-        most >= 1
-            ? Flaw.error(
-                "training.batchSize",
-                message + " Batches of " + most + " fit.",
-                batchOf((int) most))
-            : Flaw.error(
-                "",
-                message + " Even one sample at a time does not fit: use smaller layers.",
-                null));
+    CostEstimate.misfit(report.work(), material, plan, device.memoryBytes())
+        .map(
+            message ->
+                most >= 1
+                    ? Flaw.error("training.batchSize", message, batchOf((int) most))
+                    : Flaw.error("", message, null))
+        .ifPresent(flaws::add);
   }
 
   private static Fix batchOf(int size) {
     return Fix.training("Use batch " + size, Map.of("batchSize", size)).at("training");
-  }
-
-  private static String gigabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.layerwise.dataset.DatasetMeta;
 import dev.layerwise.dataset.DatasetMeta.ValueType;
+import dev.layerwise.dataset.StoredDataset;
 import dev.layerwise.network.Activation;
 import dev.layerwise.network.Conv2d;
 import dev.layerwise.network.Flatten;
@@ -17,8 +18,10 @@ import dev.layerwise.training.DeviceChoice;
 import dev.layerwise.training.Optimizer;
 import dev.layerwise.training.Schedule;
 import dev.layerwise.training.TrainingPlan;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -29,6 +32,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The compiled graph and DJL's blocks learn the same: weights, running statistics, what the
@@ -167,15 +171,39 @@ class BothStepsTest {
       try (var step = step(StepChoice.GRAPH, subject)) {
         for (var batch : batches) {
           if (evaluated) {
-            step.evaluate(again(probe));
-            step.evaluate(again(probe));
+            step.evaluate(probe);
+            step.evaluate(probe);
           }
-          step.train(again(batch), RATE);
+          step.train(batch, RATE);
         }
         undisturbed.add(step.weights());
       }
     }
     assertThat(undisturbed.get(1)).isEqualTo(undisturbed.get(0));
+  }
+
+  @Test
+  void samplesHeldOnTheDeviceGiveTheSameAsSamplesCopiedThere(@TempDir Path folder)
+      throws IOException {
+    var data = StoredDataset.open(StoredSamples.stripes(folder, 2, 6, 3, 700, 10));
+    var drawn = Subject.draw(1);
+    var network = new Network(List.of(new Flatten(), new Output()));
+    var subject = new Subject(1, network, drawn.plan, data.meta());
+    var order = Split.of(700, 0, 7).order(7, 1);
+    var gather = new Gather(data);
+    var weights = new ArrayList<Map<String, Tensor>>();
+    for (boolean held : new boolean[] {false, true}) {
+      try (var step = step(StepChoice.GRAPH, subject)) {
+        if (held) {
+          step.hold(data);
+        }
+        for (int from = 0; from < 700; from += 64) {
+          step.train(gather.batch(order, from, Math.min(700, from + 64)), RATE);
+        }
+        weights.add(step.weights());
+      }
+    }
+    assertThat(weights.get(1)).isEqualTo(weights.get(0));
   }
 
   /** All that a few steps leave behind. */
@@ -216,12 +244,6 @@ class BothStepsTest {
         values.putFloat((float) random.nextDouble(-1, 1));
       }
     }
-    return new Batch(values.flip(), labels.toArray());
-  }
-
-  /** The same batch, to be read from its start. */
-  private static Batch again(Batch batch) {
-    batch.values().rewind();
-    return batch;
+    return Batch.of(values.flip(), labels.toArray());
   }
 }

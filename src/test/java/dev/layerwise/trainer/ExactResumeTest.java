@@ -128,7 +128,7 @@ class ExactResumeTest {
 
     choice = own == StepChoice.GRAPH ? StepChoice.BLOCKS : StepChoice.GRAPH;
     assertThatThrownBy(() -> new Recording("adam", "second").run(checkpoint))
-        .isInstanceOf(StepChoice.OtherKind.class)
+        .isInstanceOf(StepChoice.OtherWay.class)
         .hasMessageContaining("begun on another kind of device or setting")
         .hasMessageContaining(StepChoice.VARIABLE);
 
@@ -202,7 +202,7 @@ class ExactResumeTest {
               assignment.network(),
               assignment.plan(),
               assignment.data().meta(),
-              begun == null ? null : begun.kind())) {
+              begun == null ? null : begun.way())) {
         var run = new TrainingRun(assignment, step, wish, narrator);
         if (begun != null) {
           run.goOnFrom(begun);

@@ -2,26 +2,21 @@ package dev.layerwise.trainer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.layerwise.dataset.DatasetMeta;
-import dev.layerwise.dataset.DatasetMeta.ValueType;
+import dev.layerwise.dataset.StoredDataset;
 import dev.layerwise.network.NetworkReader;
 import dev.layerwise.training.TrainingPlanReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /**
- * Samples a second of the step alone, on one batch that lies ready, without a loop's reports: a
- * line of network, batch size and speed for each. Not a test: {@code bench/trainer.sh} starts it.
+ * Samples a second of the step alone, without the loop's reports, checkpoints and pauses: a line of
+ * network, batch size and speed for each. Not a test: {@code bench/trainer.sh} starts it.
  */
 public final class StepBenchmark {
   private static final int STEPS_AT_ONCE = 10;
+  private static final int SAMPLES = 8192;
 
   private StepBenchmark() {}
 
@@ -53,55 +48,38 @@ public final class StepBenchmark {
         NetworkReader.parse(
             json.createObjectNode().set("layers", spec.path("networks").path(name)));
     var plan = TrainingPlanReader.parse(json.createObjectNode().put("batchSize", size));
-    var batch = batch(data, size);
-    try (var step = choice.create(device, network, plan, data, null)) {
-      train(step, batch, STEPS_AT_ONCE);
+    try (var step = choice.create(device, network, plan, data.meta(), null)) {
+      step.hold(data);
+      var gather = new Gather(data);
+      var order = Split.of(SAMPLES, 0, 7).order(7, 1);
+      train(step, gather, order, size, 0);
       long started = System.nanoTime();
       long steps = 0;
       while (System.nanoTime() - started < seconds * 1e9) {
-        train(step, batch, STEPS_AT_ONCE);
+        train(step, gather, order, size, steps);
         steps += STEPS_AT_ONCE;
       }
       return steps * size * 1e9 / (System.nanoTime() - started);
     }
   }
 
-  private static void train(Step step, Batch batch, int steps) {
-    for (int i = 0; i < steps; i++) {
-      batch.values().rewind();
-      step.train(batch, 0.001);
+  private static void train(Step step, Gather gather, int[] order, int size, long from) {
+    for (long i = from; i < from + STEPS_AT_ONCE; i++) {
+      int first = (int) (i * size % (SAMPLES - size + 1));
+      step.train(gather.batch(order, first, first + size), 0.001);
     }
     step.results();
   }
 
-  private static DatasetMeta data(JsonNode spec) {
-    var input =
-        StreamSupport.stream(spec.path("input").spliterator(), false).map(JsonNode::asInt).toList();
-    int classes = spec.path("classes").asInt();
-    return new DatasetMeta(
-        "noise",
-        "Noise",
-        input,
-        ValueType.UINT8,
-        IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
-        List.of(),
-        1,
-        0,
-        Collections.nCopies(input.get(0), 0.3),
-        Collections.nCopies(input.get(0), 0.25),
-        "made up",
-        null,
-        "");
-  }
-
-  private static Batch batch(DatasetMeta data, int size) {
-    var random = new SplittableRandom(7);
-    var values =
-        ByteBuffer.allocateDirect(size * data.input().stream().reduce(1, Math::multiplyExact));
-    while (values.hasRemaining()) {
-      values.put((byte) random.nextInt());
-    }
-    var labels = IntStream.range(0, size).map(i -> random.nextInt(data.classes().size()));
-    return new Batch(values.flip(), labels.toArray());
+  private static StoredDataset data(JsonNode spec) throws IOException {
+    var input = spec.path("input");
+    return StoredDataset.open(
+        StoredSamples.stripes(
+            Files.createTempDirectory("step-benchmark"),
+            input.path(0).asInt(),
+            input.path(1).asInt(),
+            spec.path("classes").asInt(),
+            SAMPLES,
+            0));
   }
 }

@@ -82,8 +82,8 @@ class TellingTest {
     }
 
     @Override
-    public Kind kind() {
-      return Kind.BLOCKS;
+    public Way way() {
+      return new Way(Kind.BLOCKS, 1);
     }
 
     @Override

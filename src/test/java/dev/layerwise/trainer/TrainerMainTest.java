@@ -158,6 +158,25 @@ class TrainerMainTest {
   }
 
   @Test
+  void whatDoesNotFitIsRefusedBeforeItStartsWithWhatWould() throws Exception {
+    var data = StoredSamples.stripes(folder.resolve("data"), 3, 64, 2, 5000, 20);
+    var wide =
+        """
+        {"layers":[{"kind":"conv2d","filters":2048,"kernel":1},{"kind":"conv2d","filters":2048,"kernel":1},{"kind":"globalAvgPool2d"},{"kind":"output"}]}""";
+    try (var trainer = TrainerProcess.start()) {
+      trainer.await(Ready.class);
+      trainer.train(wide, plan(4096, 1, 0.1), data, null, folder.resolve("out"));
+      var end = trainer.awaitEnd();
+
+      assertThat(trainer.said()).noneMatch(Started.class::isInstance);
+      assertThat(end.outcome()).isEqualTo(Outcome.FAILED);
+      assertThat(end.message())
+          .startsWith("Training in batches of 4096 needs about")
+          .matches("(?s).*Batches of \\d+ fit\\.");
+    }
+  }
+
+  @Test
   void aDamagedCheckpointIsToldInWords() throws Exception {
     var data = StoredSamples.points(folder.resolve("data"), 100, 20);
     var damaged = Files.writeString(folder.resolve("damaged"), "not a checkpoint at all");

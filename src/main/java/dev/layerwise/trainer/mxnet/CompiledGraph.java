@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A symbol compiled for one shape of its inputs: memory is planned and operations are prepared at
@@ -25,15 +26,15 @@ public final class CompiledGraph implements AutoCloseable {
   private final Memory previous = new Memory(Integer.BYTES);
 
   /**
-   * @param fixed inputs that are the same arrays at every run, by name
+   * @param arrays the inputs, by name; those that are missing are to be set before the first run
    */
-  public CompiledGraph(Symbol source, List<Symbol.Node> results, Map<String, NativeArray> fixed) {
+  public CompiledGraph(Symbol source, List<Symbol.Node> results, Map<String, NativeArray> arrays) {
     this.symbol = parse(source.json(results));
     this.names = inputNames(symbol);
     this.resultCount = results.size();
     this.inputs = LibMxnet.pointers(new Pointer[names.size()]);
-    this.graph = compile(fixed);
-    fixed.forEach(this::set);
+    this.graph = compile();
+    arrays.forEach(this::set);
   }
 
   private static Pointer parse(String json) {
@@ -51,15 +52,11 @@ public final class CompiledGraph implements AutoCloseable {
     }
   }
 
-  private Pointer compile(Map<String, NativeArray> fixed) {
-    var changing = new ArrayList<Integer>();
-    var constant = new ArrayList<Integer>();
-    for (int i = 0; i < names.size(); i++) {
-      (fixed.containsKey(names.get(i)) ? constant : changing).add(i);
-    }
+  private Pointer compile() {
     var flags = new LinkedHashMap<String, String>();
-    flags.put("data_indices", changing.toString());
-    flags.put("param_indices", constant.toString());
+    // All inputs keep their arrays from run to run, so that operations can be prepared for them.
+    flags.put("data_indices", "[]");
+    flags.put("param_indices", IntStream.range(0, names.size()).boxed().toList().toString());
     flags.put("static_alloc", "True");
     flags.put("static_shape", "True");
     var keys = flags.keySet().stream().map(LibMxnet::text).toArray(Memory[]::new);
@@ -74,7 +71,7 @@ public final class CompiledGraph implements AutoCloseable {
     }
   }
 
-  /** The array that this input takes at the following runs. */
+  /** The array that this input takes from now on; the next run is prepared anew. */
   public void set(String input, NativeArray array) {
     int place = names.indexOf(input);
     if (place >= 0) { // one that nothing needs is not in the graph

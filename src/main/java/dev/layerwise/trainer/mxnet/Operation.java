@@ -36,11 +36,16 @@ public final class Operation {
       List<NativeArray> inputs,
       List<NativeArray> outputs,
       Map<String, String> parameters) {
+    this(name, NativeArray.handles(inputs), NativeArray.handles(outputs), parameters);
+  }
+
+  private Operation(
+      String name, Pointer[] inputs, Pointer[] outputs, Map<String, String> parameters) {
     this.function = function(name);
-    this.inputs = LibMxnet.pointers(NativeArray.handles(inputs));
-    this.inputCount = inputs.size();
-    this.outputs = LibMxnet.pointers(NativeArray.handles(outputs));
-    this.outputCount = outputs.size();
+    this.inputs = LibMxnet.pointers(inputs);
+    this.inputCount = inputs.length;
+    this.outputs = LibMxnet.pointers(outputs);
+    this.outputCount = outputs.length;
     this.names = List.copyOf(parameters.keySet());
     for (var key : names) {
       texts.add(LibMxnet.text(key));
@@ -49,6 +54,11 @@ public final class Operation {
     var ofValues = names.stream().map(key -> value(parameters.getOrDefault(key, ""))).toList();
     this.values = LibMxnet.pointers(ofValues.toArray(Pointer[]::new));
     texts.addAll(ofValues);
+  }
+
+  /** Once, from one array to another. */
+  static void copy(Pointer from, Pointer to) {
+    new Operation("_copyto", new Pointer[] {from}, new Pointer[] {to}, Map.of()).run();
   }
 
   private static Memory value(String text) {

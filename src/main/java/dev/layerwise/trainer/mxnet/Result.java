@@ -15,6 +15,11 @@ public final class Result implements AutoCloseable {
     return NativeArray.read(handle, count);
   }
 
+  /** Into an array of the same shape. */
+  public void copyTo(NativeArray array) {
+    Operation.copy(handle, array.handle());
+  }
+
   /** Waits until it is computed. */
   public void await() {
     LibMxnet.check(LibMxnet.MXNDArrayWaitToRead(handle));

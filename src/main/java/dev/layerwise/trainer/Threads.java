@@ -1,0 +1,123 @@
+package dev.layerwise.trainer;
+
+import dev.layerwise.dataset.DatasetMeta;
+import dev.layerwise.dataset.DatasetMeta.ValueType;
+import dev.layerwise.network.Activation;
+import dev.layerwise.network.Dense;
+import dev.layerwise.network.Network;
+import dev.layerwise.network.Output;
+import dev.layerwise.trainer.mxnet.Context;
+import dev.layerwise.trainer.mxnet.Mxnet;
+import dev.layerwise.training.DeviceChoice;
+import dev.layerwise.training.Optimizer;
+import dev.layerwise.training.Schedule;
+import dev.layerwise.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * How many threads a step uses: one for a small network, whose operations are over before a second
+ * thread has woken up, and all the cores given for a larger one.
+ *
+ * <p>Sums come out differently in the last digit with another number of threads. So where the line
+ * lies is measured once for a host and a number of cores, and remembered: the same seed goes on
+ * giving the same run.
+ *
+ * @param cores that this trainer may use
+ * @param small products in a step, below which one thread is at least as fast
+ */
+record Threads(int cores, long small) {
+  private static final int BATCH = 61; // sizes that no run is likely to have
+  private static final int INPUTS = 333;
+  private static final int[] UNITS = {3, 21, 85, 341};
+  private static final int STEPS = 30;
+  private static final int ROUNDS = 3;
+
+  int forProducts(long products) {
+    return products < small ? 1 : cores;
+  }
+
+  /** As remembered in this folder, or measured now. */
+  static Threads of(TrainingDevice device, int cores, Path folder) {
+    if (cores <= 1 || !device.context().equals(Context.CPU)) {
+      return new Threads(Math.max(1, cores), 0);
+    }
+    var file = folder.resolve("threads-" + cores);
+    try {
+      if (Files.exists(file)) {
+        return new Threads(cores, Long.parseLong(Files.readString(file).strip()));
+      }
+      var measured = new Threads(cores, measure(device, cores));
+      var unfinished = Files.createTempFile(folder, "threads", ".part");
+      Files.writeString(unfinished, Long.toString(measured.small));
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      return measured;
+    } catch (IOException | NumberFormatException e) {
+      System.err.println("Not remembered how many threads are best: " + e);
+      return new Threads(cores, 0);
+    }
+  }
+
+  /** The products of the largest network up to which one thread was at least as fast each time. */
+  private static long measure(TrainingDevice device, int cores) {
+    long small = 0;
+    for (int units : UNITS) {
+      if (fastest(device, units, 1) > fastest(device, units, cores)) {
+        return small;
+      }
+      small = (long) BATCH * units * (INPUTS + 2) + 1;
+    }
+    return small;
+  }
+
+  /** The least nanoseconds that a few steps took. */
+  private static long fastest(TrainingDevice device, int units, int threads) {
+    Mxnet.useThreads(threads);
+    var batch = Batch.of(ByteBuffer.allocateDirect(BATCH * INPUTS), new int[BATCH]);
+    var network = new Network(List.of(new Dense(units, Activation.RELU), new Output()));
+    long fastest = Long.MAX_VALUE;
+    try (var step = new GraphStep(device, network, plan(), data(), threads)) {
+      for (int round = 0; round <= ROUNDS; round++) {
+        long started = System.nanoTime();
+        for (int i = 0; i < STEPS; i++) {
+          step.train(batch, 0.001);
+        }
+        step.results();
+        fastest = Math.min(fastest, System.nanoTime() - started);
+      }
+    }
+    return fastest;
+  }
+
+  private static TrainingPlan plan() {
+    return new TrainingPlan(
+        BATCH,
+        1,
+        new Optimizer(Optimizer.Kind.ADAM, 0.001, 0, 0),
+        new Schedule(Schedule.Kind.CONSTANT),
+        0,
+        0,
+        DeviceChoice.AUTO);
+  }
+
+  private static DatasetMeta data() {
+    return new DatasetMeta(
+        "threads",
+        "Threads",
+        List.of(INPUTS),
+        ValueType.UINT8,
+        List.of("a", "b"),
+        List.of(),
+        BATCH,
+        0,
+        List.of(0.5),
+        List.of(0.5),
+        "",
+        null,
+        "");
+  }
+}
