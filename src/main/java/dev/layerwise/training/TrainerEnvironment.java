@@ -31,6 +31,8 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
     command.add("-XX:-UsePerfData");
     command.add("-Xshare:auto");
     command.add("-Xmx512m");
+    // What a step leaves behind is collected early, so that a long run takes no more than a short.
+    command.add("-Xmn24m");
     command.add("-Dai.djl.offline=true");
     command.add("-Dlayerwise.engine=" + engine);
     command.add("-Dlayerwise.device=" + device);

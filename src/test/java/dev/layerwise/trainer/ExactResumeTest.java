@@ -14,6 +14,8 @@ import dev.layerwise.training.TrainerReport.Finished;
 import dev.layerwise.training.TrainerReport.Happened;
 import dev.layerwise.training.TrainerReport.Outcome;
 import dev.layerwise.training.TrainingPlanReader;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +24,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run that went on from a checkpoint equals one that was never interrupted, bit for bit. */
-@ParameterizedClass(name = "{0}")
-@EnumSource(
-    value = StepChoice.class,
-    names = {"GRAPH", "BLOCKS"})
 class ExactResumeTest {
+  /** Each test is made in both ways of computing. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @ParameterizedTest
+  @EnumSource(
+      value = StepChoice.class,
+      names = {"GRAPH", "BLOCKS"})
+  @interface InBothWays {}
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NETWORK =
       """
@@ -47,7 +51,7 @@ class ExactResumeTest {
 
   @TempDir Path folder;
 
-  @Parameter StepChoice choice;
+  private StepChoice choice = StepChoice.AUTO;
 
   private Path data;
 
@@ -57,8 +61,9 @@ class ExactResumeTest {
     data = StoredSamples.stripes(folder.resolve("data"), 2, 8, 3, 580, 60);
   }
 
-  @Test
-  void aRunPausedInsideAnEpochEndsAsIfItHadNotBeen() throws Exception {
+  @InBothWays
+  void aRunPausedInsideAnEpochEndsAsIfItHadNotBeen(StepChoice way) throws Exception {
+    choice = way;
     for (var optimizer : List.of("adam", "momentum", "rmsprop")) {
       var whole = new Recording(optimizer, "whole-" + optimizer);
       assertThat(whole.run(null).outcome()).isEqualTo(Outcome.COMPLETED);
@@ -77,8 +82,9 @@ class ExactResumeTest {
     }
   }
 
-  @Test
-  void aRunKilledAfterAnyEpochEndsAsIfItHadNotBeen() throws Exception {
+  @InBothWays
+  void aRunKilledAfterAnyEpochEndsAsIfItHadNotBeen(StepChoice way) throws Exception {
+    choice = way;
     var whole = new Recording("adam", "whole");
     whole.run(null);
     assertThat(whole.checkpoints).extracting(Checkpointed::epoch).containsExactly(2, 3);
@@ -92,8 +98,9 @@ class ExactResumeTest {
     }
   }
 
-  @Test
-  void twoRunsOfOneSeedAreEqualAndOfTwoSeedsAreNot() throws Exception {
+  @InBothWays
+  void twoRunsOfOneSeedAreEqualAndOfTwoSeedsAreNot(StepChoice way) throws Exception {
+    choice = way;
     var one = new Recording("adam", "one");
     one.run(null);
     var same = new Recording("adam", "same");
@@ -106,8 +113,9 @@ class ExactResumeTest {
     assertThat(other.model()).isNotEqualTo(one.model());
   }
 
-  @Test
-  void aCheckpointOfAnotherRunIsRefusedInWords() throws Exception {
+  @InBothWays
+  void aCheckpointOfAnotherRunIsRefusedInWords(StepChoice way) throws Exception {
+    choice = way;
     var first = new Recording("adam", "first");
     first.pauseAt(1, 10);
     first.run(null);
@@ -118,15 +126,16 @@ class ExactResumeTest {
         .hasMessageContaining("belongs to a run with another network, plan or data set");
   }
 
-  @Test
-  void aCheckpointOfTheOtherWayOfComputingIsRefusedInWordsUnlessTheWayIsFree() throws Exception {
+  @InBothWays
+  void aCheckpointOfTheOtherWayOfComputingIsRefusedInWordsUnlessTheWayIsFree(StepChoice way)
+      throws Exception {
+    choice = way;
     var first = new Recording("adam", "first");
     first.pauseAt(1, 10);
     first.run(null);
     var checkpoint = Path.of(first.checkpoints.get(0).file());
-    var own = choice;
 
-    choice = own == StepChoice.GRAPH ? StepChoice.BLOCKS : StepChoice.GRAPH;
+    choice = way == StepChoice.GRAPH ? StepChoice.BLOCKS : StepChoice.GRAPH;
     assertThatThrownBy(() -> new Recording("adam", "second").run(checkpoint))
         .isInstanceOf(StepChoice.OtherWay.class)
         .hasMessageContaining("begun on another kind of device or setting")
@@ -135,7 +144,7 @@ class ExactResumeTest {
     choice = StepChoice.AUTO;
     var third = new Recording("adam", "third");
     assertThat(third.run(checkpoint).outcome()).isEqualTo(Outcome.COMPLETED);
-    choice = own;
+    choice = way;
     var whole = new Recording("adam", "whole");
     whole.run(null);
     assertSameEnd(whole, third);
