@@ -42,6 +42,8 @@ class BlobReferenceStore {
                   .mapTo(Boolean.class)
                   .one();
           if (free) {
+            // Files are looked at meanwhile, for as long as that takes.
+            handle.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
             work.run();
           }
         };

@@ -180,10 +180,9 @@ final class Attempt {
 
   /** The events before a checkpoint are written before it: a lost run does not repeat them. */
   private void keep(TrainerReport.Checkpointed checkpoint) throws InterruptedException {
-    events.writeNow();
     try {
       var blob = blobs.put(Path.of(checkpoint.file()));
-      held.checkpointed(blob, checkpoint.epoch(), checkpoint.batch());
+      held.checkpointed(events.rest(), blob, checkpoint.epoch(), checkpoint.batch());
     } catch (IOException e) {
       LOG.warnf("A checkpoint of run %s was not kept, the one before stays: %s", run(), e);
     }

@@ -75,7 +75,12 @@ final class HeldRun {
     insist(fence -> journal.training(fence, device, parameters));
   }
 
-  void checkpointed(String blob, int epoch, int batch) throws InterruptedException {
+  /**
+   * The events before a checkpoint go first: a run that goes on from it does not tell them again.
+   */
+  void checkpointed(List<RunEvent> before, String blob, int epoch, int batch)
+      throws InterruptedException {
+    insistOn(before);
     insist(fence -> journal.checkpointed(fence, blob, epoch, batch));
   }
 

@@ -149,10 +149,6 @@ final class RunFixture extends RunParts {
         h -> h.select(sql, arguments).mapTo(String.class).findOne().orElse(null));
   }
 
-  long number(String sql, Object... arguments) {
-    return jdbi.withHandle(h -> h.select(sql, arguments).mapTo(Long.class).one());
-  }
-
   static List<RunEvent> epoch(int epoch, double accuracy) {
     return List.of(
         new RunEvent.EpochDone(
@@ -161,27 +157,5 @@ final class RunFixture extends RunParts {
 
   static RunEvent batch(int batch) {
     return new RunEvent.BatchDone(1, batch, 100, 0.5, 0.5, 100);
-  }
-
-  /** Whether the ledger adds up to every account's row. */
-  boolean ledgerAddsUp() {
-    return number(
-            """
-            SELECT count(*)
-              FROM quota_account q
-              LEFT JOIN LATERAL (
-                   SELECT sum(ms * CASE WHEN week_start <> q.week_start THEN 0
-                                        WHEN kind = 'grant' THEN 1 ELSE 0 END) AS granted,
-                          sum(ms * CASE WHEN week_start <> q.week_start THEN 0
-                                        WHEN kind = 'charge' THEN 1
-                                        WHEN kind = 'refund' THEN -1 ELSE 0 END) AS charged,
-                          sum(ms * CASE kind WHEN 'reserve' THEN 1
-                                             WHEN 'charge' THEN -1
-                                             WHEN 'release' THEN -1 ELSE 0 END) AS reserved
-                     FROM ledger l WHERE l.account_id = q.account_id) l ON true
-             WHERE granted_ms <> coalesce(granted, 0) OR charged_ms <> coalesce(charged, 0)
-                OR reserved_ms <> coalesce(reserved, 0)
-            """)
-        == 0;
   }
 }

@@ -8,6 +8,7 @@ import dev.layerwise.quota.QuotaFixture;
 import dev.layerwise.quota.QuotaRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -52,6 +53,22 @@ public class RunParts {
     waiters = new QuotaWaiters(jdbi, quota, life, runs, events);
   }
 
+  /** The fence that the run's row has now. */
+  Fence present(Fence given) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT id AS run, fence AS number FROM run WHERE id = ?")
+                .bind(0, given.run())
+                .mapTo(Fence.class)
+                .one());
+  }
+
+  /** Lets processes wake each other. */
+  public void startSignals() {
+    signals.start(new StartupEvent());
+  }
+
   UUID submit(Person student, FrozenRun frozen, UUID device) {
     var nothing = new Submission(null, null, null, null, null);
     return submissions().queue(student, nothing, frozen, device);
@@ -59,5 +76,31 @@ public class RunParts {
 
   private Submissions submissions() {
     return new Submissions(jdbi, null, quota, runs, events, limits);
+  }
+
+  /** Whether the ledger adds up to every account's row. */
+  public boolean ledgerAddsUp() {
+    return number(
+            """
+            SELECT count(*)
+              FROM quota_account q
+              LEFT JOIN LATERAL (
+                   SELECT sum(ms * CASE WHEN week_start <> q.week_start THEN 0
+                                        WHEN kind = 'grant' THEN 1 ELSE 0 END) AS granted,
+                          sum(ms * CASE WHEN week_start <> q.week_start THEN 0
+                                        WHEN kind = 'charge' THEN 1
+                                        WHEN kind = 'refund' THEN -1 ELSE 0 END) AS charged,
+                          sum(ms * CASE kind WHEN 'reserve' THEN 1
+                                             WHEN 'charge' THEN -1
+                                             WHEN 'release' THEN -1 ELSE 0 END) AS reserved
+                     FROM ledger l WHERE l.account_id = q.account_id) l ON true
+             WHERE granted_ms <> coalesce(granted, 0) OR charged_ms <> coalesce(charged, 0)
+                OR reserved_ms <> coalesce(reserved, 0)
+            """)
+        == 0;
+  }
+
+  long number(String sql, Object... arguments) {
+    return jdbi.withHandle(h -> h.select(sql, arguments).mapTo(Long.class).one());
   }
 }

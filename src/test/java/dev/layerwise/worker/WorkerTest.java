@@ -221,6 +221,20 @@ class WorkerTest {
     bench.awaitState(run, "COMPLETED");
   }
 
+  /** Or its account would be locked for everybody until it wakes: docs/chaos.md. */
+  @Test
+  void aProcessThatIsFrozenInsideATransactionLosesItsLocks() {
+    var limit =
+        bench.jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("SHOW idle_in_transaction_session_timeout")
+                    .mapTo(String.class)
+                    .one());
+
+    assertThat(limit).isEqualTo("10s");
+  }
+
   @Test
   void aRunThatYieldsIsSavedAndGoesOnLaterWithoutALostAttempt() throws Exception {
     start("yielding", bench.scripted(), WorkerBench.pace());
