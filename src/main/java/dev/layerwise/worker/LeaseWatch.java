@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeaseWatch implements AutoCloseable {
   private final Duration limit;
+
+  /** Milliseconds between two looks. */
+  private final long every;
+
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(LeaseWatch::thread);
 
   LeaseWatch(Duration limit) {
     this.limit = limit;
+    this.every = Math.min(100, Math.max(1, limit.toMillis() / 20));
   }
 
   private static Thread thread(Runnable work) {
@@ -68,7 +73,6 @@ final class LeaseWatch implements AutoCloseable {
     private Watched(long takenAt, Consumer<Loss> whenLost) {
       this.renewedAt = takenAt;
       this.whenLost = whenLost;
-      long every = Math.min(100, Math.max(1, limit.toMillis() / 20));
       this.check = timer.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
     }
 
@@ -78,7 +82,8 @@ final class LeaseWatch implements AutoCloseable {
       }
       long now = System.nanoTime();
       var end = sliceEndsAt;
-      if (end != null && now - end >= 0) {
+      // The next look would come too late: rather a little early than any over-run.
+      if (end != null && now + TimeUnit.MILLISECONDS.toNanos(every) - end >= 0) {
         lose(Loss.SLICE);
       } else if (now - renewedAt > limit.toNanos()) {
         lose(Loss.LEASE);

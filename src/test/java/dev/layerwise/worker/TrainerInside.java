@@ -106,7 +106,7 @@ final class TrainerInside extends Process {
       learned = Long.parseLong(saved[1]);
     }
     trained(attempt);
-    report(new TrainerReport.Started(1, first));
+    report(new TrainerReport.Started(1, first, "by hand"));
     for (int epoch = first; epoch <= run.epochs(); epoch++) {
       if (epoch == Math.min(first + 1, run.epochs()) && crashesNow(run)) {
         return 134;
