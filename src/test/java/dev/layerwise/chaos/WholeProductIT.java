@@ -25,12 +25,14 @@ import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The packaged product: a server, two workers and PostgreSQL, each a process, and trainers with
  * their engine. All of them are killed or frozen while runs train.
  */
+@EnabledIfSystemProperty(named = "storm", matches = "true")
 class WholeProductIT {
   private static final long SEED = Long.getLong("storm.seed", System.nanoTime());
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();

@@ -3,6 +3,7 @@ package dev.layerwise.worker;
 import dev.layerwise.blob.BlobStore;
 import dev.layerwise.chaos.StormSettings;
 import dev.layerwise.dataset.CatalogueFixture;
+import dev.layerwise.incident.IncidentFixture;
 import dev.layerwise.run.AuditedJournal;
 import java.io.FileOutputStream;
 import java.nio.file.Files;
@@ -14,6 +15,9 @@ import org.jboss.logging.Logger;
 /** A worker's process in a storm: all is the product's, but for the trainers on its threads. */
 public final class StormWorker {
   private static final Logger LOG = Logger.getLogger(StormWorker.class);
+
+  private static final TrainerLimits NO_LIMITS =
+      new TrainerLimits(Long.MAX_VALUE, Duration.ofDays(1), Duration.ofDays(1));
 
   private StormWorker() {}
 
@@ -27,12 +31,14 @@ public final class StormWorker {
             .toList();
     var jdbi = settings.connect();
     var parts = StormSettings.site(jdbi);
+    var incidents = IncidentFixture.incidents(jdbi, parts.registry);
     var site =
         new Attempts.Site(
             parts.queue,
             new AuditedJournal(parts, settings.fenced()),
             CatalogueFixture.in(settings.data(), jdbi),
-            new BlobStore(settings.data().resolve("blobs")));
+            new BlobStore(settings.data().resolve("blobs")),
+            incidents);
     var process = name + "-" + ProcessHandle.current().pid();
     var diary = new FileOutputStream(settings.data().resolve("diary-" + process).toFile(), true);
     var crashes = Files.createDirectories(settings.data().resolve("crashes"));
@@ -45,10 +51,9 @@ public final class StormWorker {
     var crew =
         new DeviceLane.Crew(
             new TrainerStarter(inside, pace.startPatience()),
-            new DeviceStore(
-                jdbi, dev.layerwise.incident.IncidentFixture.incidents(jdbi, parts.registry)),
+            new DeviceStore(jdbi, incidents),
             new DrainStore(jdbi),
-            new Attempts(site, settings.data().resolve("work"), pace));
+            new Attempts(site, settings.data().resolve("work"), NO_LIMITS, pace));
     var worker = Worker.start(name, slots, crew, pace);
     parts.signals.onWork(worker::nudge);
     parts.startSignals();

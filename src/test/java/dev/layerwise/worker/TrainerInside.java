@@ -222,7 +222,7 @@ final class TrainerInside extends Process {
 
   @Override
   public long pid() {
-    return number;
+    return ProcessHandle.current().pid();
   }
 
   @Override
