@@ -20,6 +20,21 @@ class ClaimStore {
   /** Whose turn it is on a device; the account's row is locked. */
   record Turn(UUID account, Part part) {}
 
+  /**
+   * Runs of an account that had this much more of late than the least of those who wait for a long
+   * one do not go first for being short: many short runs would take the site from all others.
+   */
+  static final long QUICK_AHEAD_MS = 300_000;
+
+  /** The largest share that still goes first. One look at an index, made once a statement. */
+  static final String QUICK_UNTIL =
+      """
+      (SELECT used(coalesce((SELECT share FROM quota_account
+                              WHERE long_{lane} > 0 AND active < :slots
+                              ORDER BY share LIMIT 1), 'Infinity'), %d))\
+      """
+          .formatted(QUICK_AHEAD_MS);
+
   // Locking the account makes its counts exact; passing over locked ones lets devices claim side by
   // side. Each arm is only looked at when those before it found nobody.
   private static final String NEXT =
@@ -38,6 +53,7 @@ class ClaimStore {
           SELECT account_id, 'QUICK' FROM quota_account
            WHERE quick_{lane} > 0 AND active < :slots
              AND coalesce((SELECT credit_ms FROM device_credit WHERE device_id = :device), 1) > 0
+             AND share <= {quick_until}
            ORDER BY share, account_id
            LIMIT 1
              FOR UPDATE {locked}) quick_first
@@ -89,7 +105,10 @@ class ClaimStore {
    */
   Optional<Turn> lockNext(Claimant claimant, int slots, boolean wait) {
     var lane = claimant.kind().equals("gpu") ? "gpu" : "cpu";
-    var sql = NEXT.replace("{lane}", lane).replace("{locked}", wait ? "" : "SKIP LOCKED");
+    var sql =
+        NEXT.replace("{quick_until}", QUICK_UNTIL)
+            .replace("{lane}", lane)
+            .replace("{locked}", wait ? "" : "SKIP LOCKED");
     return jdbi.withHandle(
         handle ->
             handle

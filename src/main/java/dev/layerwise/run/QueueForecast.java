@@ -252,12 +252,23 @@ final class QueueForecast {
   private void claim(Device device) {
     var quick = turns(part(device.kind, true));
     var others = turns(part(device.kind, false));
-    boolean takesQuick = !quick.isEmpty() && (device.credit > 0 || others.isEmpty());
+    boolean takesQuick =
+        !quick.isEmpty() && (others.isEmpty() || device.credit > 0 && goesFirst(device.kind));
     if (!takesQuick && others.isEmpty()) {
       return;
     }
     var account = takesQuick ? quick.first() : others.first();
     change(account, () -> start(device, account, part(device.kind, takesQuick)));
+  }
+
+  /** Whether a quick run waits whose account has not had too much more than the others. */
+  private boolean goesFirst(String kind) {
+    var quick = turns(part(kind, true));
+    var others = turns(part(kind, false));
+    return !quick.isEmpty()
+        && (others.isEmpty()
+            || quick.first().share
+                <= decay.plus(others.first().share, ClaimStore.QUICK_AHEAD_MS, now));
   }
 
   private void start(Device device, Account account, String part) {
@@ -301,7 +312,7 @@ final class QueueForecast {
   /** The long run that is the next to be asked to make room for a quick one that waits. */
   private @Nullable Stay nextYield() {
     return Stream.of("cpu", "gpu")
-        .filter(kind -> !turns(part(kind, true)).isEmpty())
+        .filter(this::goesFirst)
         .flatMap(
             kind ->
                 ends.stream()

@@ -16,8 +16,8 @@ class YieldStore {
   /**
    * How a kind of device is asked for.
    *
-   * @param waiting quick runs that have waited longer than the rule's patience and that a free
-   *     device could take
+   * @param waiting quick runs that have waited longer than the rule's patience and that go first on
+   *     a free device
    * @param active runs that hold such a device
    * @param leaving those of them that are on their way out already
    */
@@ -46,13 +46,15 @@ class YieldStore {
                                               AND r.queued_at <= site_now()
                                                   - rule.patience_ms * interval '1 millisecond'
                                             LIMIT :slots) waiting) late
-                             WHERE q.quick_{lane} > 0 AND q.active < :slots) AS waiting,
+                             WHERE q.quick_{lane} > 0 AND q.active < :slots
+                               AND q.share <= {quick_until}) AS waiting,
                            count(r.id) AS active,
                            count(r.wanted) AS leaving
                       FROM share_rule rule
                       LEFT JOIN run r ON r.state IN ('PREPARING', 'TRAINING') AND r.lane = :lane
                      GROUP BY rule.patience_ms
                     """
+                        .replace("{quick_until}", ClaimStore.QUICK_UNTIL)
                         .replace("{lane}", lane))
                 .bind("lane", lane)
                 .bind("slots", slots)

@@ -145,6 +145,26 @@ class ShareTest {
     assertThat(site.queue.claim(device)).isPresent();
   }
 
+  /** Else many short runs of one would take the site from all who have long ones. */
+  @Test
+  void whoHadMuchMoreThanOthersDoesNotGoFirstForBeingQuick() {
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var bob = site.student("bob");
+    for (int slice = 0; slice < 6; slice++) {
+      hold(ada, Duration.ofSeconds(55));
+    }
+    var longRun = site.submit(bob, RunFixture.frozen("gpu", 600_000));
+    var quick = site.submit(ada, "gpu");
+    assertThat(site.claim("gpu").id()).isEqualTo(longRun);
+    assertThat(site.claim("gpu").id()).isEqualTo(quick);
+
+    hold(bob, Duration.ofSeconds(55));
+    site.submit(bob, RunFixture.frozen("gpu", 600_000));
+    quick = site.submit(ada, "gpu");
+    assertThat(site.claim("gpu").id()).isEqualTo(quick);
+  }
+
   @Test
   void quickRunsGetTheirPartOfADeviceAndNoMore() {
     site.freeze(NOON);
