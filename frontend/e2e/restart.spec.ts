@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,6 +50,70 @@ test('the first visitor becomes the admin, and kill -9 in the middle of a run lo
     rmSync(data, { recursive: true, force: true });
   }
 });
+
+test('a run that is paused, outlives a restart of everything and goes on equals one never paused', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  const data = mkdtempSync(join(tmpdir(), 'layerwise-pause-'));
+  let site = await start(data);
+  try {
+    await page.goto(`${site.address}/signup`);
+    await page.getByLabel('Name').fill('Ada');
+    await page.getByLabel('E-mail').fill('ada@example.org');
+    await page.getByLabel('Password', { exact: true }).fill('correct horse');
+    await page.getByRole('button', { name: 'Create the account' }).click();
+    await expect(page.getByRole('button', { name: /: Ada$/ })).toBeVisible();
+    await page.goto(`${site.address}/bench?dataset=fashion-mnist`);
+    await page.getByRole('button', { name: /^Train for/ }).click();
+    const status = page.getByRole('region', { name: 'Run', exact: true }).getByRole('status');
+    await expect(status.first()).toHaveText(/^Training, epoch [2-9]/, { timeout: 60_000 });
+    const run = new URL(page.url()).searchParams.get('run') ?? '';
+
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await expect(status.first()).toHaveText('Paused');
+    await site.kill();
+    site = await start(data);
+    await page.goto(`${site.address}/runs/${run}`);
+    await expect(status.first()).toHaveText('Paused');
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await expect(status.first()).toHaveText(/^Completed/, { timeout: 120_000 });
+
+    const paused = await story(page, site, run);
+    const { dataset, network, training } = paused.run;
+    const again = await page.request.post(`${site.address}/api/runs`, {
+      data: { dataset, network, training },
+    });
+    const neverPaused = ((await again.json()) as { id: string }).id;
+    await page.goto(`${site.address}/runs/${neverPaused}`);
+    await expect(status.first()).toHaveText(/^Completed/, { timeout: 120_000 });
+    const whole = await story(page, site, neverPaused);
+    expect(paused.learned).toEqual(whole.learned);
+    expect(paused.run.metrics).toEqual(whole.run.metrics);
+    expect(paused.run.metrics).not.toBeNull();
+  } finally {
+    site.process.kill('SIGTERM');
+    await ended(site.process);
+    rmSync(data, { recursive: true, force: true });
+  }
+});
+
+interface Told {
+  kind: string;
+  epoch: number;
+  metrics: Record<string, number>;
+}
+
+/** A run and what each of its epochs learned, to the last digit. */
+async function story(page: Page, site: Site, id: string) {
+  const at = `${site.address}/api/runs/${id}`;
+  const run = (await (await page.request.get(at)).json()) as Record<string, unknown>;
+  const { events } = (await (await page.request.get(`${at}/events`)).json()) as { events: Told[] };
+  const learned = events
+    .filter(({ kind }) => kind === 'epoch')
+    .map(({ epoch, metrics: { samplesPerSecond: _, ...exact } }) => ({ epoch, ...exact }));
+  return { run, learned };
+}
 
 async function start(data: string): Promise<Site> {
   const port = await freePort();

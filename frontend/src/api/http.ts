@@ -1,3 +1,4 @@
+import { databaseIs } from './outage';
 import { ProblemError, unreadableAnswer, type ProblemDocument } from './problem';
 
 export type Query = Record<string, string | number | boolean | undefined>;
@@ -29,7 +30,12 @@ async function send<T>(method: string, path: string, init: RequestInit = {}): Pr
     if (init.signal?.aborted) throw failure;
     throw new ProblemError(unreadableAnswer(0));
   }
-  if (!response.ok) throw new ProblemError(await problemIn(response));
+  if (!response.ok) {
+    const refusal = new ProblemError(await problemIn(response));
+    if (refusal.type === 'database-away') databaseIs('away');
+    throw refusal;
+  }
+  databaseIs('there');
   if (response.status === 204 || response.headers.get('content-length') === '0') {
     return undefined as T;
   }

@@ -373,6 +373,283 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/share-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShareClass"][];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Create */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShareClassWish"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/share-classes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShareClassWish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShareClass"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Delete */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/share-classes/{id}/people/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Join */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: components["schemas"]["UUID"];
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShareClass"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Leave */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: components["schemas"]["UUID"];
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/workers/{id}/drain": {
         parameters: {
             query?: never;
@@ -1445,6 +1722,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quota/{account}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QuotaGrant"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuotaPage"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs": {
         parameters: {
             query?: never;
@@ -2080,6 +2420,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @enum {string} */
+        Activation: "linear" | "relu" | "leakyRelu" | "elu" | "gelu" | "silu" | "sigmoid" | "tanh" | "softmax";
         BatchDone: {
             /** Format: int32 */
             epoch: number;
@@ -2381,6 +2723,33 @@ export interface components {
             oldestWaitSeconds: number;
             emptyInSeconds: number | null;
         };
+        Layer: {
+            kind: components["schemas"]["LayerKind"];
+            /** @description How many neurons the layer has; each sees every number that comes in. */
+            units?: number;
+            activation?: components["schemas"]["Activation"];
+            /** @description How many patterns the layer looks for; each gives one channel of its output. */
+            filters?: number;
+            /** @description The side of the small square that slides over the image, in pixels. */
+            kernel?: number;
+            /** @description How many pixels the window moves at a time; the window's size unless you set it. */
+            stride?: number;
+            /** @enum {string} */
+            padding?: "same" | "valid";
+            /** @description The side of the window that becomes one number, in pixels. */
+            size?: number;
+            /** @description The share of the numbers that is set to zero at random in each training step. */
+            rate?: number;
+            function?: components["schemas"]["Activation"];
+            /** @enum {string} */
+            merge?: "add" | "concat";
+            layers?: components["schemas"]["Layer"][];
+            branches?: components["schemas"]["Layer"][][];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @enum {string} */
+        LayerKind: "dense" | "conv2d" | "maxPool2d" | "avgPool2d" | "globalAvgPool2d" | "flatten" | "dropout" | "batchNorm" | "activation" | "residual" | "parallel" | "output";
         Mistake: {
             /** Format: int32 */
             index: number;
@@ -2394,10 +2763,35 @@ export interface components {
         Mistakes: {
             mistakes: components["schemas"]["Mistake"][];
         };
+        Network: {
+            layers: components["schemas"]["Layer"][];
+        };
+        NetworkFix: {
+            label: string;
+            /** @enum {string} */
+            edit: "insertBefore" | "insertAfter" | "replace" | "remove" | "training";
+            path: string;
+            layer?: components["schemas"]["Layer"];
+            /** @description A JSON merge patch (RFC 7396) on the training plan. */
+            training?: {
+                [key: string]: unknown;
+            };
+        };
+        NetworkProblem: {
+            /** @description A layer such as 2.layers.0, a field such as 2.kernel or training.epochs, or nothing for the whole network. */
+            path: string;
+            message: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            fix?: components["schemas"]["NetworkFix"];
+        };
+        NetworkProblems: components["schemas"]["NetworkProblem"][];
         NewRole: {
             role?: components["schemas"]["Role"] | null;
         };
         NumberedEvent: components["schemas"]["EventNumber"] & components["schemas"]["RunEvent"];
+        /** @enum {string} */
+        OptimizerKind: "sgd" | "momentum" | "adam" | "adamw" | "rmsprop";
         Person: {
             id: components["schemas"]["UUID"];
             name: string;
@@ -2433,6 +2827,11 @@ export interface components {
             runName: string | null;
             text: string;
         };
+        QuotaGrant: {
+            hours?: number | null;
+            reason?: string | null;
+            request?: components["schemas"]["UUID"] | null;
+        };
         QuotaPage: {
             starts: components["schemas"]["Instant"];
             resets: components["schemas"]["Instant"];
@@ -2455,7 +2854,9 @@ export interface components {
             id: components["schemas"]["UUID"];
             name: string;
             state: components["schemas"]["RunState"];
-            pausedFor: ("student" | "quota") | null;
+            pausedFor: ("student" | "quota" | "disk") | null;
+            resumesAt: components["schemas"]["Instant"] | null;
+            pausing: boolean;
             message: string | null;
             owner: components["schemas"]["RunOwner"];
             dataset: string;
@@ -2539,11 +2940,10 @@ export interface components {
             name: string;
             /** Format: double */
             weight: number;
-            people: components["schemas"]["UUID"][];
+            people: string[];
         };
         ShareClassWish: {
             name?: string | null;
-            /** Format: double */
             weight?: number | null;
         };
         Sharing: {
@@ -2575,7 +2975,7 @@ export interface components {
             /** @enum {string} */
             state: "QUEUED" | "PREPARING" | "TRAINING" | "PAUSED";
             /** @enum {string} */
-            pausedFor?: "student" | "quota";
+            pausedFor?: "student" | "quota" | "disk";
             message?: string;
             device?: components["schemas"]["DeviceDescription"];
             /** @constant */
@@ -2594,57 +2994,23 @@ export interface components {
             /** Format: double */
             testAccuracy: number;
         };
-        /** Format: uuid */
-        UUID: string;
-        WaitingRun: {
-            run: components["schemas"]["UUID"];
-            name: string;
-            owner: components["schemas"]["UUID"];
-            ownerName: string;
-            dataset: string;
-            lane: string;
+        Told: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["IncidentKind"];
+            at: components["schemas"]["Instant"];
+            lastAt: components["schemas"]["Instant"];
             /** Format: int32 */
-            position: number;
-            etaSeconds: number | null;
-            why: string;
+            times: number;
+            run: components["schemas"]["UUID"] | null;
+            runName: string | null;
+            fence: number | null;
+            worker: string | null;
+            device: string | null;
+            happened: string;
+            done: string;
             /** Format: int64 */
-            waitedSeconds: number;
-            /** Format: int64 */
-            estimateSeconds: number;
-        };
-        /** @enum {string} */
-        LayerKind: "dense" | "conv2d" | "maxPool2d" | "avgPool2d" | "globalAvgPool2d" | "flatten" | "dropout" | "batchNorm" | "activation" | "residual" | "parallel" | "output";
-        /** @enum {string} */
-        Activation: "linear" | "relu" | "leakyRelu" | "elu" | "gelu" | "silu" | "sigmoid" | "tanh" | "softmax";
-        /** @enum {string} */
-        OptimizerKind: "sgd" | "momentum" | "adam" | "adamw" | "rmsprop";
-        Layer: {
-            kind: components["schemas"]["LayerKind"];
-            /** @description How many neurons the layer has; each sees every number that comes in. */
-            units?: number;
-            activation?: components["schemas"]["Activation"];
-            /** @description How many patterns the layer looks for; each gives one channel of its output. */
-            filters?: number;
-            /** @description The side of the small square that slides over the image, in pixels. */
-            kernel?: number;
-            /** @description How many pixels the window moves at a time; the window's size unless you set it. */
-            stride?: number;
-            /** @enum {string} */
-            padding?: "same" | "valid";
-            /** @description The side of the window that becomes one number, in pixels. */
-            size?: number;
-            /** @description The share of the numbers that is set to zero at random in each training step. */
-            rate?: number;
-            function?: components["schemas"]["Activation"];
-            /** @enum {string} */
-            merge?: "add" | "concat";
-            layers?: components["schemas"]["Layer"][];
-            branches?: components["schemas"]["Layer"][][];
-        } & {
-            [key: string]: unknown;
-        };
-        Network: {
-            layers: components["schemas"]["Layer"][];
+            refundedMs: number;
         };
         TrainingPlan: {
             /** @description How often the network sees every training sample. */
@@ -2671,26 +3037,24 @@ export interface components {
             /** @enum {string} */
             device: "auto" | "cpu" | "gpu";
         };
-        NetworkFix: {
-            label: string;
-            /** @enum {string} */
-            edit: "insertBefore" | "insertAfter" | "replace" | "remove" | "training";
-            path: string;
-            layer?: components["schemas"]["Layer"];
-            /** @description A JSON merge patch (RFC 7396) on the training plan. */
-            training?: {
-                [key: string]: unknown;
-            };
+        /** Format: uuid */
+        UUID: string;
+        WaitingRun: {
+            run: components["schemas"]["UUID"];
+            name: string;
+            owner: components["schemas"]["UUID"];
+            ownerName: string;
+            dataset: string;
+            lane: string;
+            /** Format: int32 */
+            position: number;
+            etaSeconds: number | null;
+            why: string;
+            /** Format: int64 */
+            waitedSeconds: number;
+            /** Format: int64 */
+            estimateSeconds: number;
         };
-        NetworkProblem: {
-            /** @description A layer such as 2.layers.0, a field such as 2.kernel or training.epochs, or nothing for the whole network. */
-            path: string;
-            message: string;
-            /** @enum {string} */
-            severity: "error" | "warning";
-            fix?: components["schemas"]["NetworkFix"];
-        };
-        NetworkProblems: components["schemas"]["NetworkProblem"][];
     };
     responses: never;
     parameters: never;

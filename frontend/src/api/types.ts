@@ -31,7 +31,9 @@ export type DataSet = Schemas['DatasetView'];
 export type ImportProgress = Schemas['ImportStatus'];
 export type Sample = Schemas['Sample'];
 
-export type Run = Schemas['Run'];
+/** How it rests or is about to: left out where a run is spoken of that does neither. */
+type Resting = 'resumesAt' | 'pausing';
+export type Run = Omit<Schemas['Run'], Resting> & Partial<Pick<Schemas['Run'], Resting>>;
 export type RunState = Schemas['RunState'];
 export type RunPage = Schemas['RunPage'];
 export type Submission = Schemas['Submission'];

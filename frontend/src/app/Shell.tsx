@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/resources';
 import { AccountMenu } from './AccountMenu';
 import { NavLinks } from './NavLinks';
+import { OutageBanner } from './OutageBanner';
 import { QuotaLeft } from './QuotaLeft';
 import { Wordmark } from './Wordmark';
 import classes from './Shell.module.css';
@@ -50,6 +51,7 @@ export function Shell() {
           </nav>
         </Drawer>
       )}
+      <OutageBanner />
       <main id="page" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>

@@ -47,7 +47,7 @@ export const admin = {
   check: {
     title: 'Check that everything works',
     words:
-      'Trains a tiny network for a few seconds, on exactly the way that your runs take: queue, worker, trainer, device and back.',
+      'Trains a tiny network for a few seconds, on exactly the way that your runs take: queue, worker, trainer, device and back. It is the site’s own work: nobody’s quota pays for it.',
     start: 'Check this device',
     again: 'Check again',
     steps: {

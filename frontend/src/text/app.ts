@@ -29,6 +29,11 @@ export const app = {
     dark: 'Dark',
     auto: 'Like the system',
   },
+  outage: {
+    title: 'The site’s database does not answer.',
+    words:
+      'Nothing is lost: runs rest at a checkpoint and go on by themselves. This page tries again every two seconds.',
+  },
   crash: { title: 'This page did not load' },
   notFound: {
     title: 'There is no such page',

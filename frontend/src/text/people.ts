@@ -1,6 +1,6 @@
 export const people = {
   title: 'People',
-  lead: 'Everybody with an account here. Instructors may import data sets and look at students’ runs; admins may also change roles.',
+  lead: 'Everybody with an account here. Instructors may import data sets and look at students’ runs; admins may also change roles and grant device time.',
   name: 'Name',
   email: 'E-mail',
   role: 'Role',
@@ -23,6 +23,18 @@ export const people = {
     column: 'Share class',
     of: 'Share class of {{name}}',
     none: 'None',
+  },
+  grant: {
+    column: 'Device time',
+    open: 'Grant more',
+    to: 'Grant {{name}} more device time',
+    hours: 'Hours',
+    hoursWords: 'For this week, on top of what everybody gets. At most 100 at once.',
+    reason: 'Reason',
+    reasonWords: 'It stands in the person’s ledger, with your name.',
+    give: 'Grant the hours',
+    cancel: 'Cancel',
+    given: '{{name}} has {{left}} left this week. Runs that waited go on by themselves.',
   },
   roles: { student: 'Student', instructor: 'Instructor', admin: 'Admin' },
 } as const;

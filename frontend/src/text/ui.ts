@@ -16,6 +16,7 @@ export const ui = {
     FAILED: 'Failed',
     STOPPED: 'Stopped',
     untilReset: ' until your quota resets',
+    diskFull: ', disk full',
   },
   spark: {
     none: 'No epoch finished yet',

@@ -18,6 +18,7 @@ export function StateBadge({ run }: { run: Shown }) {
         {t(`state.${run.state}`)}
         {run.state === 'QUEUED' && run.queue && `, ${ordinal(run.queue.position)}`}
         {run.state === 'PAUSED' && run.pausedFor === 'quota' && t('state.untilReset')}
+        {run.state === 'PAUSED' && run.pausedFor === 'disk' && t('state.diskFull')}
         {run.state === 'TRAINING' &&
           run.progress &&
           ` ${String(run.progress.epoch)}/${String(run.progress.epochs)}`}

@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page';
 import { Panel } from '../../ui/Panel';
 import { ShareClasses } from './ShareClasses';
 import { useShareClasses } from './useShareClasses';
+import { GrantTime } from './GrantTime';
 
 const ROLES: Account['role'][] = ['student', 'instructor', 'admin'];
 
@@ -41,6 +42,7 @@ function People({ everybody, shares }: { everybody: Account[]; shares: ShareClas
             <Table.Th scope="col">{t('email')}</Table.Th>
             <Table.Th scope="col">{t('role')}</Table.Th>
             {shares.length > 0 && <Table.Th scope="col">{t('share.column')}</Table.Th>}
+            <Table.Th scope="col">{t('grant.column')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -56,6 +58,9 @@ function People({ everybody, shares }: { everybody: Account[]; shares: ShareClas
                   <ShareChoice person={person} shares={shares} />
                 </Table.Td>
               )}
+              <Table.Td>
+                <GrantTime person={person} />
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -16,7 +16,7 @@ import { sayProblem } from '../../ui/notify';
 import { isOver } from '../../ui/runStates';
 
 interface RunActionsProps {
-  run: Pick<Run, 'id' | 'state'>;
+  run: Pick<Run, 'id' | 'state' | 'pausing'>;
   compact: boolean;
 }
 
@@ -33,6 +33,7 @@ export function RunActions({ run, compact }: RunActionsProps) {
   });
   if (isOver(run.state)) return compact ? <WholePage run={run} /> : <NewRun run={run} />;
   const asked = ask.isPending || ask.isSuccess ? ask.variables : undefined;
+  const pausing = asked === 'pause' || run.pausing === true;
   const waits = run.state === 'QUEUED';
   return (
     <Group gap="xs" role="group" aria-label={t('action.label')}>
@@ -41,12 +42,12 @@ export function RunActions({ run, compact }: RunActionsProps) {
           variant="default"
           size="xs"
           leftSection={<IconPlayerPause size={15} aria-hidden />}
-          disabled={asked === 'stop' || asked === 'pause'}
+          disabled={asked === 'stop' || pausing}
           onClick={() => {
             ask.mutate('pause');
           }}
         >
-          {t(asked === 'pause' ? 'action.pausing' : 'action.pause')}
+          {t(pausing ? 'action.pausing' : 'action.pause')}
         </Button>
       )}
       {run.state === 'PAUSED' && (

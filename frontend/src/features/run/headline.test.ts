@@ -3,7 +3,15 @@ import type { Run } from '../../api/types';
 import { epochAt, headline } from './headline';
 
 const training = { epochs: 5 } as Run['training'];
-const run = { state: 'QUEUED', pausedFor: null, message: null, queue: null, training } as const;
+const run = {
+  state: 'QUEUED',
+  pausedFor: null,
+  resumesAt: null,
+  pausing: false,
+  message: null,
+  queue: null,
+  training,
+} as const;
 const nowhere = { now: null };
 
 describe('headline', () => {
@@ -54,6 +62,20 @@ describe('headline', () => {
 
     expect(headline({ ...paused, pausedFor: 'student' }, nowhere)[0]).toBe('Paused');
     expect(headline({ ...paused, pausedFor: 'quota' }, nowhere)[0]).toContain('quota');
+    expect(headline({ ...paused, pausedFor: 'disk' }, nowhere)[0]).toContain('disk is full');
+  });
+
+  it('says when a run that waits for quota goes on', () => {
+    const resumesAt = new Date(Date.now() + 3 * 86_400_000).toISOString();
+    const paused = { ...run, state: 'PAUSED', pausedFor: 'quota', resumesAt } as const;
+
+    expect(headline(paused, nowhere)[0]).toMatch(/^Paused until your quota resets, .*in 3 days$/);
+  });
+
+  it('says that a run trains on to its checkpoint before it pauses', () => {
+    const [, detail] = headline({ ...run, state: 'TRAINING', pausing: true }, nowhere);
+
+    expect(detail).toMatch(/^Pausing at the next checkpoint/);
   });
 });
 

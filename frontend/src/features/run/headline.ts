@@ -1,9 +1,12 @@
 import type { Run } from '../../api/types';
-import { duration, ordinal } from '../../ui/format';
+import { duration, moment, ordinal } from '../../ui/format';
 import { i18n } from '../../text/i18n';
 import type { RunProgress } from './progress';
 
-type Seen = Pick<Run, 'state' | 'pausedFor' | 'message' | 'queue' | 'training'>;
+type Seen = Pick<
+  Run,
+  'state' | 'pausedFor' | 'resumesAt' | 'pausing' | 'message' | 'queue' | 'training'
+>;
 
 /** A run's state in a few words, and what there is to say about it. */
 export function headline(run: Seen, progress: Pick<RunProgress, 'now'>): [string, string | null] {
@@ -18,11 +21,9 @@ export function headline(run: Seen, progress: Pick<RunProgress, 'now'>): [string
           ]
         : [t('state.QUEUED'), message ?? t('detail.QUEUED')];
     case 'TRAINING':
-      return [trainingWords(run, progress), message];
+      return [trainingWords(run, progress), run.pausing ? t('detail.pausing') : message];
     case 'PAUSED':
-      return run.pausedFor === 'quota'
-        ? [t('state.PAUSEDquota'), message ?? t('detail.PAUSEDquota')]
-        : [t('state.PAUSED'), message ?? t('detail.PAUSED')];
+      return [pausedWords(run), message ?? t(`detail.PAUSED.${run.pausedFor ?? 'student'}`)];
     case 'PREPARING':
       return [t('state.PREPARING'), message ?? t('detail.PREPARING')];
     case 'FAILED':
@@ -42,6 +43,14 @@ function waiting(queue: NonNullable<Run['queue']>): string {
       ? t('detail.QUEUED')
       : t('detail.QUEUEDeta', { eta: duration(Math.max(1, Math.round(queue.etaSeconds))) });
   return [sentence(queue.why), rest].filter((words) => words !== '').join(' ');
+}
+
+function pausedWords({ pausedFor, resumesAt }: Seen): string {
+  const t = i18n.getFixedT('en', 'run');
+  if (pausedFor === 'quota' && resumesAt) {
+    return t('state.PAUSEDuntil', { when: moment(resumesAt) });
+  }
+  return t(`state.PAUSEDfor.${pausedFor ?? 'student'}`);
 }
 
 function sentence(words: string): string {

@@ -62,7 +62,7 @@ export interface RunProgress {
   /** Events up to here exist but have not come. */
   behind: number | null;
   state: RunState | null;
-  pausedFor: 'student' | 'quota' | null;
+  pausedFor: Run['pausedFor'];
   message: string | null;
   device: DeviceDescription | null;
   batches: readonly BatchPoint[];

@@ -55,6 +55,22 @@ public final class BlobStore {
     }
   }
 
+  /** Whether so many bytes can be written now: they are, and deleted again. */
+  public boolean hasRoomFor(int bytes) {
+    try {
+      Files.createDirectories(folder);
+      var partial = Files.createTempFile(folder, PARTIAL, ".tmp");
+      try {
+        Files.write(partial, new byte[bytes]);
+        return true;
+      } finally {
+        Files.deleteIfExists(partial);
+      }
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Keeps a copy of this file and returns its SHA-256 in hexadecimal. */
   public String put(Path file) throws IOException {
     try (var bytes = Files.newInputStream(file)) {

@@ -65,6 +65,10 @@ class ProblemMapper {
 
   @ServerExceptionMapper
   Response unexpected(Throwable e) {
+    if (DatabaseAway.isBehind(e)) {
+      LOG.warnf("A request found no database: %s", e.getMessage());
+      return problem(DatabaseAway.problem());
+    }
     var reference = UUID.randomUUID();
     LOG.errorf(e, "Unexpected failure %s", reference);
     return document(

@@ -1,14 +1,18 @@
 package dev.layerwise.quota;
 
 import dev.layerwise.account.CurrentPerson;
+import dev.layerwise.platform.Problem;
 import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** A person's device time over HTTP. */
@@ -45,16 +49,42 @@ class QuotaResource {
       @Nullable String runName,
       String text) {}
 
+  /**
+   * More device time for somebody.
+   *
+   * @param hours of this week's quota
+   * @param reason the student reads it in their ledger
+   * @param request a UUID of the asker's own: the same one again is not another grant
+   */
+  @Schema(name = "QuotaGrant")
+  record NewGrant(@Nullable BigDecimal hours, @Nullable String reason, @Nullable UUID request) {}
+
   private final CurrentPerson current;
   private final QuotaStatement statement;
+  private final Grants grants;
 
-  QuotaResource(CurrentPerson current, QuotaStatement statement) {
+  QuotaResource(CurrentPerson current, QuotaStatement statement, Grants grants) {
     this.current = current;
     this.statement = statement;
+    this.grants = grants;
   }
 
   @GET
   public QuotaPage get() {
     return statement.of(current.get().id());
+  }
+
+  /** Gives somebody more for this week; the answer is how they stand then. */
+  @POST
+  @Path("/{account}/grants")
+  @RolesAllowed("instructor")
+  @ResponseStatus(201)
+  public QuotaPage grant(UUID account, @Nullable NewGrant wanted) {
+    if (wanted == null) {
+      throw Problem.badRequest("Send a JSON body with hours, reason and request.");
+    }
+    grants.give(
+        Grant.of(account, current.get(), wanted.hours(), wanted.reason(), wanted.request()));
+    return statement.of(account);
   }
 }

@@ -34,8 +34,11 @@ class QuotaStore {
             handle
                 .createQuery(
                     """
-                    SELECT l.at, l.kind, l.ms, l.run_id AS run, r.name AS run_name, l.note
-                      FROM ledger l LEFT JOIN run r ON r.id = l.run_id
+                    SELECT l.at, l.week_start, l.kind, l.ms, l.run_id AS run, r.name AS run_name,
+                           l.note, a.name AS granted_by
+                      FROM ledger l
+                      LEFT JOIN run r ON r.id = l.run_id
+                      LEFT JOIN account a ON a.id = l.granted_by
                      WHERE l.account_id = :account AND l.at >= :since
                      ORDER BY l.id DESC
                      LIMIT :count
@@ -101,6 +104,70 @@ class QuotaStore {
               balance.accountId());
         });
     return new Balance(balance.accountId(), start, granted, 0, balance.reservedMs(), balance.now());
+  }
+
+  boolean exists(UUID account) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT EXISTS (SELECT FROM account WHERE id = ?)")
+                .bind(0, account)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /** Adds to this week's grant, unless the same request did so before. */
+  boolean grant(Balance balance, Grant grant) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        WITH entered AS (
+                          INSERT INTO ledger
+                                 (account_id, week_start, kind, ms, note, granted_by, request, at)
+                          VALUES (:account, :week, 'grant', :ms, :note, :by, :request, :now)
+                              ON CONFLICT (request) WHERE request IS NOT NULL DO NOTHING
+                       RETURNING account_id, ms)
+                        UPDATE quota_account q SET granted_ms = granted_ms + e.ms
+                          FROM entered e WHERE q.account_id = e.account_id
+                        """)
+                    .bind("account", balance.accountId())
+                    .bind("week", balance.weekStart())
+                    .bind("ms", grant.ms())
+                    .bind("note", grant.reason())
+                    .bind("by", grant.by().id())
+                    .bind("request", grant.request())
+                    .bind("now", balance.now())
+                    .execute())
+        > 0;
+  }
+
+  /** Accounts whose row is not what their ledger adds up to. One statement sees one moment. */
+  List<UUID> accountsWhoseSumsDiffer() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT q.account_id
+                      FROM quota_account q
+                      LEFT JOIN LATERAL (
+                           SELECT sum(ms) FILTER (WHERE kind = 'grant' AND l.week_start = q.week_start)
+                                    AS granted,
+                                  sum(CASE kind WHEN 'charge' THEN ms ELSE -ms END) FILTER (
+                                    WHERE kind IN ('charge', 'refund')
+                                      AND l.week_start = q.week_start) AS charged,
+                                  sum(CASE kind WHEN 'reserve' THEN ms ELSE -ms END) FILTER (
+                                    WHERE kind IN ('reserve', 'charge', 'release')) AS reserved
+                             FROM ledger l WHERE l.account_id = q.account_id) l ON true
+                     WHERE q.granted_ms <> coalesce(l.granted, 0)
+                        OR q.charged_ms <> coalesce(l.charged, 0)
+                        OR q.reserved_ms <> coalesce(l.reserved, 0)
+                     ORDER BY q.account_id
+                    """)
+                .mapTo(UUID.class)
+                .list());
   }
 
   void reserve(Balance balance, Slice slice) {

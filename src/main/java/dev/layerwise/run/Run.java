@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as its page shows it.
  *
- * @param pausedFor {@code student} or {@code quota}
+ * @param pausedFor {@code student}, {@code quota} or {@code disk}
+ * @param resumesAt when a run that is paused for quota goes on by itself at the latest
+ * @param pausing whether it trains until its next checkpoint, and pauses there
  * @param curve accuracy after each epoch: on held-out samples, or on the training samples without
  *     any
  */
@@ -19,7 +21,9 @@ record Run(
     UUID id,
     String name,
     RunState state,
-    @Schema(enumeration = {"student", "quota"}) @Nullable String pausedFor,
+    @Schema(enumeration = {"student", "quota", "disk"}) @Nullable String pausedFor,
+    @Nullable Instant resumesAt,
+    boolean pausing,
     @Nullable String message,
     Owner owner,
     String dataset,

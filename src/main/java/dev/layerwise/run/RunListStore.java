@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 class RunListStore {
   private static final String SHOWN =
       """
-      SELECT r.id, r.account_id, a.name AS owner_name, r.name, r.state, r.paused_for, r.message,
+      SELECT r.id, r.account_id, a.name AS owner_name, r.name, r.state, r.paused_for,
+             r.wanted, r.message,
              r.dataset, r.dataset_version, r.network, r.training, r.lesson, r.lane, r.epochs,
              r.parameters, r.device, r.attempts, r.charged_ms, r.last_seq, r.epoch, r.batch,
              r.batches, r.best_epoch, r.best_accuracy, r.curve, r.test_loss, r.test_accuracy,

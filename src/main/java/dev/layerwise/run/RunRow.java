@@ -13,6 +13,7 @@ record RunRow(
     String name,
     RunState state,
     @Nullable String pausedFor,
+    @Nullable String wanted,
     @Nullable String message,
     String dataset,
     String datasetVersion,

@@ -87,6 +87,22 @@ class RunStore {
         handle -> handle.execute("UPDATE run SET paused_for = ? WHERE id = ?", pausedFor, run));
   }
 
+  /** Runs that rest since a disk was full, after a while in which somebody may have made room. */
+  List<UUID> waitingForDisk() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id FROM run
+                     WHERE state = 'PAUSED' AND paused_for = 'disk'
+                       AND paused_at < site_now() - interval '1 minute'
+                     ORDER BY queued_at, id LIMIT 100
+                    """)
+                .mapTo(UUID.class)
+                .list());
+  }
+
   /** People with runs that wait for device time. */
   List<UUID> accountsWaitingForQuota() {
     return jdbi.withHandle(

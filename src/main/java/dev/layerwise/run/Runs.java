@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.account.Person;
 import dev.layerwise.account.Role;
 import dev.layerwise.platform.Problem;
+import dev.layerwise.quota.Quota;
 import dev.layerwise.training.DeviceDescription;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 class Runs {
   private final RunListStore store;
   private final QueueView queue;
+  private final Quota quota;
   private final ObjectMapper json;
 
-  Runs(RunListStore store, QueueView queue, ObjectMapper json) {
+  Runs(RunListStore store, QueueView queue, Quota quota, ObjectMapper json) {
     this.store = store;
     this.queue = queue;
+    this.quota = quota;
     this.json = json;
   }
 
@@ -68,6 +71,8 @@ class Runs {
         row.name(),
         row.state(),
         row.pausedFor(),
+        "quota".equals(row.pausedFor()) ? quota.nextWeek() : null,
+        "PAUSE".equals(row.wanted()) || "QUOTA".equals(row.wanted()),
         row.message(),
         new Run.Owner(row.accountId(), row.ownerName()),
         row.dataset(),

@@ -1,5 +1,6 @@
 package dev.layerwise.run;
 
+import dev.layerwise.platform.DatabaseWatch;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,14 +13,27 @@ class Upkeep {
 
   private final RunQueue queue;
   private final QuotaWaiters waiters;
+  private final DiskWaiters diskWaiters;
   private final Yields yields;
   private final RunMeters meters;
+  private final DatabaseWatch database;
+  private final Lease lease;
 
-  Upkeep(RunQueue queue, QuotaWaiters waiters, Yields yields, RunMeters meters) {
+  Upkeep(
+      RunQueue queue,
+      QuotaWaiters waiters,
+      DiskWaiters diskWaiters,
+      Yields yields,
+      RunMeters meters,
+      DatabaseWatch database,
+      Lease lease) {
     this.queue = queue;
     this.waiters = waiters;
+    this.diskWaiters = diskWaiters;
     this.yields = yields;
     this.meters = meters;
+    this.database = database;
+    this.lease = lease;
   }
 
   @Scheduled(
@@ -27,6 +41,9 @@ class Upkeep {
       identity = "expired-leases",
       concurrentExecution = ConcurrentExecution.SKIP)
   void requeueLostRuns() {
+    if (!everybodyCouldSpeak()) {
+      return;
+    }
     int lost = queue.requeueExpired();
     if (lost > 0) {
       meters.leasesLost(lost);
@@ -51,5 +68,24 @@ class Upkeep {
     if (resumed > 0) {
       LOG.infof("%d runs that waited for device time are queued again", resumed);
     }
+  }
+
+  @Scheduled(
+      every = "15s",
+      identity = "disk-waiters",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void resumeWhereThereIsRoom() {
+    int resumed = diskWaiters.resume();
+    if (resumed > 0) {
+      LOG.infof("There is room on the disk: %d runs are queued again", resumed);
+    }
+  }
+
+  /**
+   * After an outage of the database every lease has run out, though nobody is to blame: workers get
+   * two heartbeats' time to renew theirs, or to hand back what they had to end.
+   */
+  private boolean everybodyCouldSpeak() {
+    return database.answeringFor().compareTo(lease.heartbeat().multipliedBy(2)) >= 0;
   }
 }

@@ -33,7 +33,7 @@ final class FinalTest {
       throw Diverged.inTest(epoch, assignment.plan());
     }
     narrator.tell(examination.confusion(epoch));
-    examination.writePredictions(folder.predictions());
+    folder.write(folder.predictions(), examination::writePredictions);
     save(folder);
     return new Finished(
         outcome,
@@ -44,6 +44,7 @@ final class FinalTest {
   }
 
   private void save(RunFolder folder) throws IOException {
-    new SafeTensors(Map.of("format", "layerwise"), step.weights()).write(folder.model());
+    folder.write(
+        folder.model(), new SafeTensors(Map.of("format", "layerwise"), step.weights())::write);
   }
 }

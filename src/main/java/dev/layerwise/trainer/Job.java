@@ -1,5 +1,6 @@
 package dev.layerwise.trainer;
 
+import dev.layerwise.training.NoRoom;
 import dev.layerwise.training.TrainerCommand.Train;
 import dev.layerwise.training.TrainerReport.Finished;
 import dev.layerwise.training.TrainerReport.Outcome;
@@ -13,6 +14,9 @@ record Job(TrainingDevice device, Wish wish, Narrator narrator) {
   Finished run(Train work) {
     try {
       return train(work);
+    } catch (RunFolder.Unwritable e) {
+      e.printStackTrace();
+      return new Finished(Outcome.NO_ROOM, null, NoRoom.words(e), null, null);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       e.printStackTrace();
       return new Finished(Outcome.FAILED, null, FailureWords.of(e), null, null);

@@ -31,12 +31,35 @@ final class RunFolder {
     var file =
         folder.resolve(
             "checkpoint-%04d-%06d.safetensors".formatted(checkpoint.epoch(), checkpoint.batch()));
-    checkpoint.write(file);
+    write(file, checkpoint::write);
     checkpoints.remove(file);
     checkpoints.addLast(file);
     while (checkpoints.size() > CHECKPOINTS_KEPT) {
       Files.deleteIfExists(checkpoints.removeFirst());
     }
     return file;
+  }
+
+  /** Writes a file of the run. */
+  void write(Path file, Content content) throws Unwritable {
+    try {
+      content.writeTo(file);
+    } catch (IOException e) {
+      throw new Unwritable(e);
+    }
+  }
+
+  /** Knows how to become a file. */
+  interface Content {
+    void writeTo(Path file) throws IOException;
+  }
+
+  /** There is no room for a file, or no way to write it: not the run's fault. */
+  static final class Unwritable extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Unwritable(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
   }
 }

@@ -41,7 +41,7 @@ public sealed interface RunEvent {
    */
   record StateChanged(
       @Schema(enumeration = {"QUEUED", "PREPARING", "TRAINING", "PAUSED"}) String state,
-      @Schema(enumeration = {"student", "quota"}) @Nullable String pausedFor,
+      @Schema(enumeration = {"student", "quota", "disk"}) @Nullable String pausedFor,
       @Nullable String message,
       @Nullable DeviceDescription device)
       implements RunEvent {}

@@ -42,7 +42,7 @@ public sealed interface TrainerReport {
   /**
    * The last report; the process then exits.
    *
-   * @param message for FAILED: what happened and what to try, in words for a student
+   * @param message for FAILED and NO_ROOM: what happened and what to try, in words for a student
    * @param predictionsFile one record a test sample: int32 class and float32 confidence, both
    *     little endian; null when nothing was tested
    * @param modelFile the trained parameters; null when there are none worth keeping
@@ -60,6 +60,8 @@ public sealed interface TrainerReport {
     COMPLETED,
     STOPPED,
     PAUSED,
+    /** A file could not be written: only the last checkpoint before that counts. */
+    NO_ROOM,
     FAILED
   }
 }

@@ -4,6 +4,7 @@ import dev.layerwise.blob.BlobStore;
 import dev.layerwise.incident.IncidentKind;
 import dev.layerwise.run.FenceLost;
 import dev.layerwise.run.Order;
+import dev.layerwise.training.NoRoom;
 import dev.layerwise.training.RunEvent;
 import dev.layerwise.training.TrainerCommand;
 import dev.layerwise.training.TrainerReport;
@@ -184,12 +185,25 @@ final class Attempt {
       var blob = blobs.put(Path.of(checkpoint.file()));
       held.checkpointed(events.rest(), blob, checkpoint.epoch(), checkpoint.batch());
     } catch (IOException e) {
-      LOG.warnf("A checkpoint of run %s was not kept, the one before stays: %s", run(), e);
+      over = true;
+      ready.trainer().close();
+      held.released();
+      noRoom(e);
     }
+  }
+
+  /** Nothing is lost but the time since the last checkpoint that was kept. */
+  private void noRoom(IOException why) throws InterruptedException {
+    LOG.errorf(why, "A file of run %s could not be kept; the run rests", run());
+    held.noRoom(events.rest(), NoRoom.words(why));
   }
 
   private void end(TrainerReport.Finished finished) throws InterruptedException {
     boolean pauseWasWanted = farewell.said() == Farewell.Kind.PAUSE;
+    if (finished.outcome() == Outcome.NO_ROOM) {
+      held.noRoom(events.rest(), String.valueOf(finished.message()));
+      return;
+    }
     if (finished.outcome() == Outcome.PAUSED && !pauseWasWanted) {
       boolean yielded = farewell.said() == Farewell.Kind.YIELD;
       held.handBack(events.rest(), yielded ? YIELDED : WORKER_LEFT);
@@ -202,11 +216,7 @@ final class Attempt {
           events.rest(),
           end.outcome() == Outcome.STOPPED ? end.saying(whyStopped(end.message())) : end);
     } catch (IOException e) {
-      LOG.errorf(e, "The results of run %s could not be kept", run());
-      held.lost(
-          events.rest(),
-          IncidentKind.DISK_FULL,
-          "Its results could not be stored: is the worker's disk full?");
+      noRoom(e);
     }
   }
 

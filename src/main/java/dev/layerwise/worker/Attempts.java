@@ -12,6 +12,7 @@ import dev.layerwise.run.Claimant;
 import dev.layerwise.run.ClaimedRun;
 import dev.layerwise.run.RunJournal;
 import dev.layerwise.run.RunQueue;
+import dev.layerwise.training.NoRoom;
 import dev.layerwise.training.TrainerCommand;
 import dev.layerwise.training.TrainerReport.Outcome;
 import dev.layerwise.worker.TrainerStarter.Ready;
@@ -116,10 +117,7 @@ final class Attempts implements AutoCloseable {
       note(run, watched.outOfMemory());
     } catch (IOException e) {
       LOG.errorf(e, "No folder for run %s", run.id());
-      held.lost(
-          List.of(),
-          IncidentKind.DISK_FULL,
-          "The worker could not make a folder for it: is its disk full?");
+      held.noRoom(List.of(), NoRoom.words(e));
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.layerwise.quota;
 
+import dev.layerwise.account.Person;
+import dev.layerwise.account.Role;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** Quotas over a database of a test's own. */
@@ -24,5 +27,25 @@ public final class QuotaFixture {
   /** The usual rules: a processor costs nothing. */
   public static QuotaRules usual() {
     return new QuotaRules(Duration.ofHours(30), BERLIN, BigDecimal.ONE, BigDecimal.ZERO, SLICE);
+  }
+
+  /** Gives somebody more for this week. */
+  public static void grant(Jdbi jdbi, QuotaRules rules, UUID account, Duration more, UUID request) {
+    var teacher =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        INSERT INTO account (name, email, password_hash, role)
+                        VALUES ('Grace', gen_random_uuid() || '@example.org', 'x', 'INSTRUCTOR')
+                        RETURNING id
+                        """)
+                    .mapTo(UUID.class)
+                    .one());
+    var by = new Person(teacher, "Grace", "grace@example.org", Role.INSTRUCTOR);
+    var hours = BigDecimal.valueOf(more.toMillis()).divide(BigDecimal.valueOf(3_600_000));
+    new Grants(quota(jdbi, rules), new QuotaStore(jdbi))
+        .give(Grant.of(account, by, hours, "for the project", request));
   }
 }

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -360,6 +361,40 @@ class RunQuotaTest {
         .hasMessageContaining("append-only");
     assertThatThrownBy(() -> site.jdbi.useHandle(h -> h.execute("DELETE FROM ledger")))
         .hasMessageContaining("append-only");
+  }
+
+  @Test
+  void aRunThatWasRefusedGoesOnWhenMoreIsGrantedEvenBeforeItHasPaused() {
+    var rules = QuotaFixture.weekly(Duration.ofSeconds(20));
+    site = new RunFixture(rules, 2);
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu");
+    site.freeze(NOON.plusSeconds(10));
+    assertThat(site.journal.heartbeat(fence).order()).isEqualTo(Order.PAUSE);
+    QuotaFixture.grant(site.jdbi, rules, ada.id(), Duration.ofMinutes(6), UUID.randomUUID());
+    site.freeze(NOON.plusSeconds(12));
+    site.journal.finish(fence, Outcome.PAUSED, null, null, null, null);
+    assertThat(site.list.find(fence.run()).orElseThrow().message())
+        .contains("Monday 9 March, 00:00");
+
+    assertThat(site.waiters.resume()).isEqualTo(1);
+    assertThat(site.state(fence.run())).isEqualTo("QUEUED");
+  }
+
+  @Test
+  void aFullDiskPausesTheRunAsItWasAtItsCheckpointAndPaysBack() {
+    site.freeze(NOON);
+    var ada = site.student("ada");
+    var fence = site.training(ada, "cpu");
+    site.freeze(NOON.plusSeconds(20));
+    site.journal.noRoom(fence, "Full.");
+
+    assertThat(site.list.find(fence.run()).orElseThrow().pausedFor()).isEqualTo("disk");
+    assertThat(site.number("SELECT attempts FROM run")).isZero();
+    assertThat(charged(ada)).isZero();
+    site.controls.resume(fence.run());
+    assertThat(site.state(fence.run())).isEqualTo("QUEUED");
   }
 
   private static QuotaRules priced(String cpu) {
