@@ -1,0 +1,160 @@
+package dev.layerwise.roles;
+
+import static io.restassured.RestAssured.given;
+
+import dev.layerwise.account.Role;
+import dev.layerwise.roles.RoleTable.Caller;
+import io.quarkus.arc.Arc;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Everybody who asks in the test, and what belongs to the owner among them. */
+final class Cast {
+  private static final String DESIGN =
+      """
+      "dataset": "digits", "training": {"epochs": 1},
+      "network": {"layers": [{"kind": "flatten"}, {"kind": "output"}]}}
+      """;
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "POST /api/runs", "{" + DESIGN,
+          "PATCH /api/runs/{id}", "{\"name\": \"First try\"}",
+          "POST /api/networks", "{\"name\": \"First\"," + DESIGN,
+          "PUT /api/networks/{id}", "{\"name\": \"First\", \"version\": 1," + DESIGN);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<Caller, String> sessions = new EnumMap<>(Caller.class);
+
+  /** A fresh thing for this route to work on, with a body that it accepts, asked by this caller. */
+  int statusOf(Route route, Caller caller) {
+    var path = route.path();
+    if (path.contains("{id}")) {
+      path = path.replace("{id}", thing(path));
+    }
+    var status = send(route, path, caller);
+    if (route.path().equals("/api/session")) {
+      sessions.remove(caller);
+    }
+    return status;
+  }
+
+  /** Without reading the body: a feed never ends. */
+  private int send(Route route, String path, Caller caller) {
+    var body = BODIES.getOrDefault(route.toString(), "{}");
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+            .method(route.method(), HttpRequest.BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json");
+    if (caller != Caller.VISITOR) {
+      request.header("Cookie", "layerwise_session=" + session(caller));
+    }
+    try {
+      var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      answer.body().close();
+      return answer.statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String session(Caller caller) {
+    return sessions.computeIfAbsent(caller, Cast::signUp);
+  }
+
+  private RequestSpecification owner() {
+    return given().cookie("layerwise_session", session(Caller.OWNER));
+  }
+
+  private String thing(String path) {
+    if (path.startsWith("/api/runs/")) {
+      return made("/api/runs");
+    }
+    if (path.startsWith("/api/networks/{")) {
+      return made("/api/networks");
+    }
+    if (path.startsWith("/api/devices/") || path.startsWith("/api/admin/devices/")) {
+      return device();
+    }
+    return path.startsWith("/api/datasets/") ? "digits" : somebody();
+  }
+
+  private String made(String collection) {
+    return owner()
+        .contentType(ContentType.JSON)
+        .body(BODIES.get("POST " + collection))
+        .post(collection)
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private static String device() {
+    var worker = UUID.randomUUID();
+    var device = UUID.randomUUID();
+    jdbi()
+        .useHandle(
+            handle -> {
+              handle.execute(
+                  "INSERT INTO worker (id, name, session, started_at, seen_at)"
+                      + " VALUES (?, ?, ?, site_now(), site_now())",
+                  worker,
+                  "host-" + worker,
+                  UUID.randomUUID());
+              handle.execute(
+                  "INSERT INTO device (id, worker, slot, kind, state, changed_at)"
+                      + " VALUES (?, ?, 'cpu', 'cpu', 'STARTING', site_now())",
+                  device,
+                  worker);
+            });
+    return device.toString();
+  }
+
+  private String somebody() {
+    return owner().get("/api/me").path("id");
+  }
+
+  private static String signUp(Caller caller) {
+    var email = UUID.randomUUID() + "@example.org";
+    var session =
+        given()
+            .contentType(ContentType.JSON)
+            .body(
+                "{\"name\":\"Ada\",\"email\":\"%s\",\"password\":\"correct horse\"}"
+                    .formatted(email))
+            .post("/api/accounts")
+            .getCookie("layerwise_session");
+    jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "UPDATE account SET role = ? WHERE email = ?", role(caller).name(), email));
+    return session;
+  }
+
+  private static Role role(Caller caller) {
+    return switch (caller) {
+      case ADMIN -> Role.ADMIN;
+      case INSTRUCTOR -> Role.INSTRUCTOR;
+      case VISITOR, STUDENT, OWNER -> Role.STUDENT;
+    };
+  }
+
+  private static Jdbi jdbi() {
+    return Arc.container().instance(Jdbi.class).get();
+  }
+}
