@@ -7,15 +7,15 @@ enum Farewell {
   NOT_SHOWN(4403, "This run is not shown to you any more."),
   DELETED(4404, "This run was deleted.");
 
-  private final short code;
+  private final int code;
   private final String reason;
 
   Farewell(int code, String reason) {
-    this.code = (short) code;
+    this.code = code;
     this.reason = reason;
   }
 
-  short code() {
+  int code() {
     return code;
   }
 

@@ -8,6 +8,7 @@ import dev.layerwise.run.LiveRights.Verdict;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,11 +33,9 @@ class LiveGate {
           403, "foreign-origin", "Not from here", "Live events are for pages of this site only.");
 
   private final LiveDoor door;
-  private final LiveSocket socket;
 
-  LiveGate(LiveDoor door, LiveSocket socket) {
+  LiveGate(LiveDoor door) {
     this.door = door;
-    this.socket = socket;
   }
 
   void stand(@Observes Filters filters) {
@@ -87,10 +86,17 @@ class LiveGate {
       return;
     }
     switch (verdict) {
-      case WELCOME -> socket.open(context.request(), seat);
+      case WELCOME -> letIn(context, seat);
       case SIGNED_OUT -> refuse(context, SIGNED_OUT);
       case NOT_SHOWN -> refuse(context, Runs.noSuchRun());
     }
+  }
+
+  private static void letIn(RoutingContext context, Seat seat) {
+    var line = ((ConnectionBase) context.request().connection()).channel();
+    line.attr(LiveSocket.SEAT).set(seat);
+    context.request().resume();
+    context.next();
   }
 
   private static Optional<UUID> uuid(String text) {
