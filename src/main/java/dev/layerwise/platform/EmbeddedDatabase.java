@@ -33,6 +33,9 @@ final class EmbeddedDatabase implements AutoCloseable {
             .setRegisterShutdownHook(false) // it must outlive whoever says goodbye to it
             .setOverrideWorkingDirectory(folder.resolve("postgres-binaries").toFile())
             .setServerConfig("max_connections", "200")
+            // Made for tests, it would not wait for the disk: a power cut must not lose a run.
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
             .start());
   }
 
