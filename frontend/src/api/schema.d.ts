@@ -2420,8 +2420,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        Activation: "linear" | "relu" | "leakyRelu" | "elu" | "gelu" | "silu" | "sigmoid" | "tanh" | "softmax";
         BatchDone: {
             /** Format: int32 */
             epoch: number;
@@ -2723,33 +2721,6 @@ export interface components {
             oldestWaitSeconds: number;
             emptyInSeconds: number | null;
         };
-        Layer: {
-            kind: components["schemas"]["LayerKind"];
-            /** @description How many neurons the layer has; each sees every number that comes in. */
-            units?: number;
-            activation?: components["schemas"]["Activation"];
-            /** @description How many patterns the layer looks for; each gives one channel of its output. */
-            filters?: number;
-            /** @description The side of the small square that slides over the image, in pixels. */
-            kernel?: number;
-            /** @description How many pixels the window moves at a time; the window's size unless you set it. */
-            stride?: number;
-            /** @enum {string} */
-            padding?: "same" | "valid";
-            /** @description The side of the window that becomes one number, in pixels. */
-            size?: number;
-            /** @description The share of the numbers that is set to zero at random in each training step. */
-            rate?: number;
-            function?: components["schemas"]["Activation"];
-            /** @enum {string} */
-            merge?: "add" | "concat";
-            layers?: components["schemas"]["Layer"][];
-            branches?: components["schemas"]["Layer"][][];
-        } & {
-            [key: string]: unknown;
-        };
-        /** @enum {string} */
-        LayerKind: "dense" | "conv2d" | "maxPool2d" | "avgPool2d" | "globalAvgPool2d" | "flatten" | "dropout" | "batchNorm" | "activation" | "residual" | "parallel" | "output";
         Mistake: {
             /** Format: int32 */
             index: number;
@@ -2763,35 +2734,10 @@ export interface components {
         Mistakes: {
             mistakes: components["schemas"]["Mistake"][];
         };
-        Network: {
-            layers: components["schemas"]["Layer"][];
-        };
-        NetworkFix: {
-            label: string;
-            /** @enum {string} */
-            edit: "insertBefore" | "insertAfter" | "replace" | "remove" | "training";
-            path: string;
-            layer?: components["schemas"]["Layer"];
-            /** @description A JSON merge patch (RFC 7396) on the training plan. */
-            training?: {
-                [key: string]: unknown;
-            };
-        };
-        NetworkProblem: {
-            /** @description A layer such as 2.layers.0, a field such as 2.kernel or training.epochs, or nothing for the whole network. */
-            path: string;
-            message: string;
-            /** @enum {string} */
-            severity: "error" | "warning";
-            fix?: components["schemas"]["NetworkFix"];
-        };
-        NetworkProblems: components["schemas"]["NetworkProblem"][];
         NewRole: {
             role?: components["schemas"]["Role"] | null;
         };
         NumberedEvent: components["schemas"]["EventNumber"] & components["schemas"]["RunEvent"];
-        /** @enum {string} */
-        OptimizerKind: "sgd" | "momentum" | "adam" | "adamw" | "rmsprop";
         Person: {
             id: components["schemas"]["UUID"];
             name: string;
@@ -2994,23 +2940,57 @@ export interface components {
             /** Format: double */
             testAccuracy: number;
         };
-        Told: {
-            /** Format: int64 */
-            id: number;
-            kind: components["schemas"]["IncidentKind"];
-            at: components["schemas"]["Instant"];
-            lastAt: components["schemas"]["Instant"];
+        /** Format: uuid */
+        UUID: string;
+        WaitingRun: {
+            run: components["schemas"]["UUID"];
+            name: string;
+            owner: components["schemas"]["UUID"];
+            ownerName: string;
+            dataset: string;
+            lane: string;
             /** Format: int32 */
-            times: number;
-            run: components["schemas"]["UUID"] | null;
-            runName: string | null;
-            fence: number | null;
-            worker: string | null;
-            device: string | null;
-            happened: string;
-            done: string;
+            position: number;
+            etaSeconds: number | null;
+            why: string;
             /** Format: int64 */
-            refundedMs: number;
+            waitedSeconds: number;
+            /** Format: int64 */
+            estimateSeconds: number;
+        };
+        /** @enum {string} */
+        LayerKind: "dense" | "conv2d" | "maxPool2d" | "avgPool2d" | "globalAvgPool2d" | "flatten" | "dropout" | "batchNorm" | "activation" | "residual" | "parallel" | "output";
+        /** @enum {string} */
+        Activation: "linear" | "relu" | "leakyRelu" | "elu" | "gelu" | "silu" | "sigmoid" | "tanh" | "softmax";
+        /** @enum {string} */
+        OptimizerKind: "sgd" | "momentum" | "adam" | "adamw" | "rmsprop";
+        Layer: {
+            kind: components["schemas"]["LayerKind"];
+            /** @description How many neurons the layer has; each sees every number that comes in. */
+            units?: number;
+            activation?: components["schemas"]["Activation"];
+            /** @description How many patterns the layer looks for; each gives one channel of its output. */
+            filters?: number;
+            /** @description The side of the small square that slides over the image, in pixels. */
+            kernel?: number;
+            /** @description How many pixels the window moves at a time; the window's size unless you set it. */
+            stride?: number;
+            /** @enum {string} */
+            padding?: "same" | "valid";
+            /** @description The side of the window that becomes one number, in pixels. */
+            size?: number;
+            /** @description The share of the numbers that is set to zero at random in each training step. */
+            rate?: number;
+            function?: components["schemas"]["Activation"];
+            /** @enum {string} */
+            merge?: "add" | "concat";
+            layers?: components["schemas"]["Layer"][];
+            branches?: components["schemas"]["Layer"][][];
+        } & {
+            [key: string]: unknown;
+        };
+        Network: {
+            layers: components["schemas"]["Layer"][];
         };
         TrainingPlan: {
             /** @description How often the network sees every training sample. */
@@ -3037,24 +3017,26 @@ export interface components {
             /** @enum {string} */
             device: "auto" | "cpu" | "gpu";
         };
-        /** Format: uuid */
-        UUID: string;
-        WaitingRun: {
-            run: components["schemas"]["UUID"];
-            name: string;
-            owner: components["schemas"]["UUID"];
-            ownerName: string;
-            dataset: string;
-            lane: string;
-            /** Format: int32 */
-            position: number;
-            etaSeconds: number | null;
-            why: string;
-            /** Format: int64 */
-            waitedSeconds: number;
-            /** Format: int64 */
-            estimateSeconds: number;
+        NetworkFix: {
+            label: string;
+            /** @enum {string} */
+            edit: "insertBefore" | "insertAfter" | "replace" | "remove" | "training";
+            path: string;
+            layer?: components["schemas"]["Layer"];
+            /** @description A JSON merge patch (RFC 7396) on the training plan. */
+            training?: {
+                [key: string]: unknown;
+            };
         };
+        NetworkProblem: {
+            /** @description A layer such as 2.layers.0, a field such as 2.kernel or training.epochs, or nothing for the whole network. */
+            path: string;
+            message: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            fix?: components["schemas"]["NetworkFix"];
+        };
+        NetworkProblems: components["schemas"]["NetworkProblem"][];
     };
     responses: never;
     parameters: never;

@@ -271,6 +271,32 @@ class WorkerTest {
     assertThat(bench.number(run, "fence")).isEqualTo(2);
   }
 
+  /** RLIMIT_FSIZE refuses a write as a full disk does, to root too, and needs no disk to fill. */
+  @Test
+  void aFullDiskPausesTheRunWithTheReasonAndItGoesOnFromTheCheckpointBefore() throws Exception {
+    start("full", bench.real(), WorkerBench.pace());
+    var undisturbed = bench.submit(bench.student(), 100, 16, 7);
+    bench.awaitState(undisturbed, "COMPLETED");
+    var run = bench.submit(bench.student(), 100, 16, 7);
+    bench.awaitPresent(run, "checkpoint_blob");
+    var trainer = Long.toString(WorkerBench.trainers().get(0).pid());
+    var limited = new ProcessBuilder("prlimit", "--pid", trainer, "--fsize=1024").start();
+    assertThat(limited.waitFor()).isZero();
+
+    bench.awaitState(run, "PAUSED");
+
+    assertThat(bench.text(run, "paused_for")).isEqualTo("disk");
+    assertThat(bench.text(run, "message")).startsWith("The worker’s disk is full.");
+    assertThat(bench.text(run, "checkpoint_blob")).isNotNull();
+    assertThat(bench.number(run, "attempts")).isZero();
+    bench.jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE run SET paused_at = site_now() - interval '1 hour' WHERE id = ?", run));
+    bench.awaitState(run, "COMPLETED");
+    assertThat(bench.text(run, "model_blob")).isEqualTo(bench.text(undisturbed, "model_blob"));
+  }
+
   @Test
   void withoutQuotaForTheNextSliceTheRunPausesWithinThePresentOne() throws Exception {
     start("paused", bench.scripted(), WorkerBench.pace());
