@@ -16,8 +16,8 @@ export const site = {
     devices: 'Devices that take runs',
     none: '–',
     curve: 'Runs that waited over the last hour: now {{now}}, at most {{most}}.',
-    curveSince: 'Waiting since {{time}}; at most {{most}}',
-    curveSoon: 'The curve of the last hour begins with the server; it has just started.',
+    curveSince: 'Since {{time}}, at most {{most}}',
+    curveSoon: 'The curve begins when the server has run for a minute.',
   },
   line: {
     title: 'Who waits, next first',

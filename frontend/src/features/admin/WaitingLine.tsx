@@ -49,14 +49,20 @@ function Row({ run }: { run: WaitingRun }) {
           {run.name}
         </Link>
       </Table.Td>
-      <Table.Td>{run.ownerName}</Table.Td>
+      <Table.Td className={classes.figure}>{run.ownerName}</Table.Td>
       <Table.Td>{laneName(t, run.lane)}</Table.Td>
       <Table.Td className={classes.figure}>{duration(run.waitedSeconds)}</Table.Td>
-      <Table.Td className={classes.figure}>{duration(run.estimateSeconds)}</Table.Td>
+      <Table.Td className={classes.figure}>{useRest(run.estimateSeconds)}</Table.Td>
       <Table.Td className={classes.figure}>{useStart(run.etaSeconds)}</Table.Td>
       <Table.Td className={classes.why}>{run.why}</Table.Td>
     </Table.Tr>
   );
+}
+
+/** A run that trained for longer than was estimated has no estimate any more. */
+function useRest(seconds: number): string {
+  const { t } = useTranslation('site');
+  return seconds === 0 ? t('line.unknown') : duration(seconds);
 }
 
 function useStart(seconds: number | null | undefined): string {

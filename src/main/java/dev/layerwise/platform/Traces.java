@@ -6,7 +6,9 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,17 @@ public final class Traces {
 
   private Traces() {}
 
+  /** Whether anybody receives spans: nothing is done for them otherwise. */
+  public static boolean areKept() {
+    return Setting.RECEIVED;
+  }
+
+  /** Read at the first use: the configuration is complete by then. */
+  private static final class Setting {
+    static final boolean RECEIVED =
+        !ConfigProvider.getConfig().getValue("quarkus.otel.sdk.disabled", Boolean.class);
+  }
+
   /** The context of the span at hand; null when nothing is traced. */
   public static @Nullable String current() {
     var context = Span.current().getSpanContext();
@@ -31,7 +44,9 @@ public final class Traces {
 
   /** A span of the trace that this row belongs to; of a trace of its own without one. */
   public static SpanBuilder span(String name, @Nullable String traceparent) {
-    return GlobalOpenTelemetry.getTracer("dev.layerwise")
+    var tracers = areKept() ? GlobalOpenTelemetry.get().getTracerProvider() : TracerProvider.noop();
+    return tracers
+        .get("dev.layerwise")
         .spanBuilder(name)
         .setParent(Context.root().with(Span.wrap(read(traceparent))));
   }

@@ -5,12 +5,14 @@ import dev.layerwise.incident.IncidentKind;
 import dev.layerwise.incident.Incidents;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /** Holds every account's sums against the ledger, once an hour, and says aloud what differs. */
+@Startup // its gauge is there before the first look
 @ApplicationScoped
 class LedgerAudit {
   private static final Logger LOG = Logger.getLogger(LedgerAudit.class);

@@ -1,5 +1,6 @@
 package dev.layerwise.run;
 
+import dev.layerwise.platform.Traces;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,8 +72,22 @@ class LiveFeed {
     }
     fetchHistory(there);
     there.forEach(WatchedRun::place);
+    there.forEach(run -> traceEnd(run, news));
     there.forEach(run -> serveSnapshots(run, wake));
     return news.values().stream().anyMatch(LiveStore.News::isCut);
+  }
+
+  /** A run's trace ends where its last event goes out to those who watch it. */
+  private void traceEnd(WatchedRun run, Map<UUID, LiveStore.News> news) {
+    var events = Objects.requireNonNull(news.get(run.id())).events();
+    var last = events.isEmpty() ? null : events.get(events.size() - 1);
+    if (last == null || !last.isEnd() || !Traces.areKept()) {
+      return;
+    }
+    Traces.span("last event", store.traceparent(run.id()))
+        .setAttribute("layerwise.viewers", run.viewers().size())
+        .startSpan()
+        .end();
   }
 
   private void fetchHistory(Collection<WatchedRun> runs) {

@@ -14,6 +14,11 @@ record LiveMessage(long seq, String text, @Nullable Long bornNanos) {
     return text.length();
   }
 
+  /** Whether nothing of this run comes after it. PostgreSQL writes JSON with these spaces. */
+  boolean isEnd() {
+    return text.contains("\"kind\": \"ended\"");
+  }
+
   static LiveMessage position(long seq) {
     return new LiveMessage(seq, "{\"kind\":\"position\",\"seq\":" + seq + "}", null);
   }

@@ -121,6 +121,18 @@ class LiveStore {
     return runs.stream().map(spans::get).map(end).toArray();
   }
 
+  /** The trace context of a run's submission, if that was traced. */
+  @Nullable String traceparent(UUID run) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT traceparent FROM run WHERE id = ? AND traceparent IS NOT NULL")
+                .bind(0, run)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null));
+  }
+
   /** Whose these runs are; a deleted one is missing. */
   Map<UUID, UUID> owners(Set<UUID> runs) {
     return jdbi.withHandle(

@@ -12,9 +12,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -69,11 +76,15 @@ class ObservedSiteTest {
   }
 
   @Test
-  void aRunIsOneTraceFromItsSubmissionToItsEnd() {
+  void aRunIsOneTraceFromItsSubmissionToItsLastEvent() {
+    var student = SignedUp.now();
+    var run = submitted(student, 3, 7);
+    var end = watched(run, student);
     start("traced", bench.scripted(), WorkerBench.pace());
-    var run = submitted(SignedUp.now(), 3, 7);
     bench.awaitState(run, "COMPLETED");
+    end.orTimeout(20, TimeUnit.SECONDS).join();
     everybodyLeaves();
+    await().until(() -> spans.all().stream().anyMatch(span -> span.getName().equals("last event")));
 
     var trace = spans.ofTraceWith("layerwise.run", run.toString());
 
@@ -84,7 +95,14 @@ class ObservedSiteTest {
     assertThat(trace)
         .extracting(SpanData::getName)
         .contains(
-            "POST /api/runs", "run attempt", "claim", "prepare", "train", "checkpoint", "finish");
+            "POST /api/runs",
+            "run attempt",
+            "claim",
+            "prepare",
+            "train",
+            "checkpoint",
+            "finish",
+            "last event");
     var submission = named(trace, "POST /api/runs");
     assertThat(named(trace, "run attempt").getParentSpanId()).isEqualTo(submission.getSpanId());
     assertThat(bench.text(run, "traceparent"))
@@ -265,6 +283,27 @@ class ObservedSiteTest {
             .statusCode(201)
             .extract()
             .path("id"));
+  }
+
+  /** Watches a run as a page does; done when its last event has arrived. */
+  private CompletableFuture<Void> watched(UUID run, SignedUp student) {
+    var ended = new CompletableFuture<Void>();
+    HttpClient.newHttpClient()
+        .newWebSocketBuilder()
+        .header("Cookie", "layerwise_session=" + student.session())
+        .buildAsync(
+            URI.create("ws://127.0.0.1:" + RestAssured.port + "/api/runs/" + run + "/live"),
+            new WebSocket.Listener() {
+              @Override
+              public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                if (text.toString().contains("\"ended\"")) {
+                  ended.complete(null);
+                }
+                return WebSocket.Listener.super.onText(socket, text, last);
+              }
+            })
+        .join();
+    return ended;
   }
 
   private static SpanData named(List<SpanData> trace, String name) {
