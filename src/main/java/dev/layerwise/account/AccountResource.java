@@ -4,11 +4,9 @@ import dev.layerwise.platform.Problem;
 import io.quarkus.security.Authenticated;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -16,14 +14,12 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Signing up, in and out; the people of the site for its admins. */
+/** Signing up, in and out. */
 @Path("/api")
 class AccountResource {
   /** An e-mail address and a password. */
@@ -32,18 +28,12 @@ class AccountResource {
   /** What a visitor may know of the site. */
   record Site(boolean fresh, boolean setupTokenNeeded) {}
 
-  /** Another role for somebody. */
-  record NewRole(@Nullable Role role) {}
-
   private final Accounts accounts;
-  private final AccountStore people;
   private final Sessions sessions;
   private final CurrentPerson current;
 
-  AccountResource(
-      Accounts accounts, AccountStore people, Sessions sessions, CurrentPerson current) {
+  AccountResource(Accounts accounts, Sessions sessions, CurrentPerson current) {
     this.accounts = accounts;
-    this.people = people;
     this.sessions = sessions;
     this.current = current;
   }
@@ -101,24 +91,6 @@ class AccountResource {
   @Authenticated
   public Person me() {
     return current.get();
-  }
-
-  @GET
-  @Path("/admin/accounts")
-  @RolesAllowed("admin")
-  public List<Person> everybody() {
-    return people.all();
-  }
-
-  @PATCH
-  @Path("/admin/accounts/{id}")
-  @RolesAllowed("admin")
-  public Person setRole(UUID id, @Nullable NewRole wanted) {
-    var role = given(wanted).role();
-    if (role == null) {
-      throw Problem.badRequest("Give a role: student, instructor or admin.");
-    }
-    return accounts.setRole(id, role);
   }
 
   private Response signedIn(int status, Person person, HttpServerRequest request) {

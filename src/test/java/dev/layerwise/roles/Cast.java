@@ -33,7 +33,7 @@ final class Cast {
           "POST /api/networks", "{\"name\": \"First\"," + DESIGN,
           "PUT /api/networks/{id}", "{\"name\": \"First\", \"version\": 1," + DESIGN);
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<Caller, String> sessions = new EnumMap<>(Caller.class);
 
   /** A fresh thing for this route to work on, with a body that it accepts, asked by this caller. */
@@ -41,6 +41,9 @@ final class Cast {
     var path = route.path();
     if (path.contains("{id}")) {
       path = path.replace("{id}", thing(path));
+    }
+    if (path.contains("{account}")) {
+      path = path.replace("{account}", somebody());
     }
     var status = send(route, path, caller);
     if (route.path().equals("/api/session")) {
@@ -51,7 +54,7 @@ final class Cast {
 
   /** Without reading the body: a feed never ends. */
   private int send(Route route, String path, Caller caller) {
-    var body = BODIES.getOrDefault(route.toString(), "{}");
+    var body = route.method().equals("GET") ? "" : BODIES.getOrDefault(route.toString(), "{}");
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
             .method(route.method(), HttpRequest.BodyPublishers.ofString(body))
@@ -87,7 +90,15 @@ final class Cast {
       return made("/api/networks");
     }
     if (path.startsWith("/api/devices/") || path.startsWith("/api/admin/devices/")) {
-      return device();
+      return device(UUID.randomUUID());
+    }
+    if (path.startsWith("/api/admin/workers/")) {
+      var worker = UUID.randomUUID();
+      device(worker);
+      return worker.toString();
+    }
+    if (path.startsWith("/api/admin/share-classes/")) {
+      return shareClass();
     }
     return path.startsWith("/api/datasets/") ? "digits" : somebody();
   }
@@ -103,8 +114,20 @@ final class Cast {
         .path("id");
   }
 
-  private static String device() {
-    var worker = UUID.randomUUID();
+  private static String shareClass() {
+    return jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "INSERT INTO share_class (name, weight)"
+                            + " VALUES (gen_random_uuid()::text, 2) RETURNING id")
+                    .mapTo(String.class)
+                    .one());
+  }
+
+  /** A device of this worker, which is made for it. */
+  private static String device(UUID worker) {
     var device = UUID.randomUUID();
     jdbi()
         .useHandle(
