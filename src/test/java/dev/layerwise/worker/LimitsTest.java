@@ -72,7 +72,7 @@ class LimitsTest {
         .matches("The training used 0\\.[3-9] GB of memory, and a run may use 0\\.3 GB .*")
         .contains("Try half the batch size");
     assertThat(bench.number(run, "fence")).as("tries").isEqualTo(1);
-    assertThat(incidents(run)).containsExactly("OUT_OF_MEMORY");
+    await().untilAsserted(() -> assertThat(incidents(run)).containsExactly("OUT_OF_MEMORY"));
     var next = bench.submit(bench.student(), 1, 1, 7);
     bench.awaitState(next, "COMPLETED");
   }
