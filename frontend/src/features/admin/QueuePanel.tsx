@@ -6,6 +6,7 @@ import { duration } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { Loading } from '../../ui/Loading';
 import { Panel } from '../../ui/Panel';
+import { laneName } from './laneName';
 import { QueueCurve } from './QueueCurve';
 import { WaitingLine } from './WaitingLine';
 import classes from './site.module.css';
@@ -72,8 +73,4 @@ function useEmptyIn(lane: QueueLane): string {
   return lane.emptyInSeconds === null || lane.emptyInSeconds === undefined
     ? t('queue.emptyNever')
     : duration(lane.emptyInSeconds);
-}
-
-export function laneName(t: (key: 'queue.lanes.cpu' | 'queue.lanes.gpu') => string, lane: string) {
-  return t(lane === 'gpu' ? 'queue.lanes.gpu' : 'queue.lanes.cpu');
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { WaitingRun } from '../../api/types';
 import { duration, ordinal } from '../../ui/format';
-import { laneName } from './QueuePanel';
+import { laneName } from './laneName';
 import classes from './site.module.css';
 
 /** Who waits, in the order in which devices take them. */

@@ -120,10 +120,10 @@ class WorkerTest {
   @Test
   void aKilledTrainerOnlyDelaysTheRunAndChangesNothing() throws Exception {
     start("killed", bench.real(), WorkerBench.pace());
-    var undisturbed = bench.submit(bench.student(), 100, 16, 7);
+    var undisturbed = bench.submit(bench.student(), 600, 16, 7);
     bench.awaitState(undisturbed, "COMPLETED");
 
-    var run = bench.submit(bench.student(), 100, 16, 7);
+    var run = bench.submit(bench.student(), 600, 16, 7);
     bench.awaitPresent(run, "checkpoint_blob");
     assertThat(WorkerBench.trainers()).singleElement().matches(ProcessHandle::destroyForcibly);
     bench.awaitState(run, "COMPLETED");
@@ -275,9 +275,9 @@ class WorkerTest {
   @Test
   void aFullDiskPausesTheRunWithTheReasonAndItGoesOnFromTheCheckpointBefore() throws Exception {
     start("full", bench.real(), WorkerBench.pace());
-    var undisturbed = bench.submit(bench.student(), 100, 16, 7);
+    var undisturbed = bench.submit(bench.student(), 600, 16, 7);
     bench.awaitState(undisturbed, "COMPLETED");
-    var run = bench.submit(bench.student(), 100, 16, 7);
+    var run = bench.submit(bench.student(), 600, 16, 7);
     bench.awaitPresent(run, "checkpoint_blob");
     var trainer = Long.toString(WorkerBench.trainers().get(0).pid());
     var limited = new ProcessBuilder("prlimit", "--pid", trainer, "--fsize=1024").start();
