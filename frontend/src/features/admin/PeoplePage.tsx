@@ -1,4 +1,4 @@
-import { NativeSelect, Table } from '@mantine/core';
+import { NativeSelect, Stack, Table } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../api/http';
@@ -21,12 +21,14 @@ export function PeoplePage() {
   const shares = useQuery(shareClassesQuery);
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <Panel>
-        <Loaded query={people}>
-          {(everybody) => <People everybody={everybody} shares={shares.data ?? []} />}
-        </Loaded>
-      </Panel>
-      <Loaded query={shares}>{(all) => <ShareClasses all={all} />}</Loaded>
+      <Stack gap="lg">
+        <Panel>
+          <Loaded query={people}>
+            {(everybody) => <People everybody={everybody} shares={shares.data ?? []} />}
+          </Loaded>
+        </Panel>
+        <Loaded query={shares}>{(all) => <ShareClasses all={all} />}</Loaded>
+      </Stack>
     </Page>
   );
 }

@@ -83,7 +83,9 @@ public class LiveSocket {
 
   /** The socket of one viewer. */
   private record SocketWire(Session session, Channel channel) implements Viewer.Wire {
-    /** What the kernel may hold for a viewer: without a bound it takes megabytes from a dead one. */
+    /**
+     * What the kernel may hold for a viewer: without a bound it takes megabytes from a dead one.
+     */
     private static final int KERNEL_BUFFER = 64 * 1024;
 
     private static final long GOODBYE_SECONDS = 5;

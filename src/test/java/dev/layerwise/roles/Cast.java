@@ -33,7 +33,8 @@ final class Cast {
           "POST /api/networks", "{\"name\": \"First\"," + DESIGN,
           "PUT /api/networks/{id}", "{\"name\": \"First\", \"version\": 1," + DESIGN);
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<Caller, String> sessions = new EnumMap<>(Caller.class);
 
   /** A fresh thing for this route to work on, with a body that it accepts, asked by this caller. */
