@@ -4,5 +4,5 @@
 # Build first: mvn test-compile. docs/chaos.md says what is done and looked at.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-exec mvn -q -B surefire:test -Dtest='StormTest#everyRunOutlivesTheStorm' -Dstorm=true -Dstorm.runs="${1:-10000}" \
+exec mvn -q -B surefire:test -Dtest='StormTest#everyRunOutlivesTheStorm' -Dstorm.runs="${1:-10000}" \
   -Dstorm.seconds="$((${2:-60} * 60))" -Dstorm.seed="${3:-$RANDOM}" -Dstorm.spacing="${4:-5000}"

@@ -112,8 +112,10 @@ final class Storm implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(20); // the rhythm of the blows, nothing waits for it
       }
     }
-    killAll();
-    database.start();
+    all.forEach(StormProcess::kill);
+    events.clear();
+    database.start(); // it may be the one that was struck last
+    await("the database", "SELECT true");
   }
 
   private static final String ALL_ENDED =

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** docs/chaos.md says what is killed, what is looked at afterwards, and how to repeat a seed. */
-@EnabledIfSystemProperty(named = "storm", matches = "true")
 class StormTest {
   private static final long SEED = Long.getLong("storm.seed", System.nanoTime());
   private static final int RUNS = Integer.getInteger("storm.runs", 250);

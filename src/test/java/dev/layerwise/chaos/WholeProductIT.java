@@ -25,18 +25,19 @@ import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The packaged product: a server, two workers and PostgreSQL, each a process, and trainers with
  * their engine. All of them are killed or frozen while runs train.
  */
-@EnabledIfSystemProperty(named = "storm", matches = "true")
 class WholeProductIT {
   private static final long SEED = Long.getLong("storm.seed", System.nanoTime());
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
   private static final String[] WORKERS = {"left", "right"};
+
+  /** Long enough that something can happen meanwhile. */
+  private static final int EPOCHS = 1000;
 
   private final Random dice = new Random(SEED);
   private final Map<String, StormProcess> processes = new HashMap<>();
@@ -207,13 +208,13 @@ class WholeProductIT {
     startWorker("left");
     startWorker("right");
     var ada = student();
-    var calm = List.of(submit(ada, 150, 7), submit(ada, 200, 8));
+    var calm = List.of(submit(ada, EPOCHS, 7), submit(ada, EPOCHS, 8));
     awaitAll(calm, "state = 'COMPLETED'");
     var runs = new ArrayList<UUID>();
     for (int i = 0; i < 3; i++) {
       var student = student();
-      runs.add(submit(student, 150, 7));
-      runs.add(submit(student, 200, 8));
+      runs.add(submit(student, EPOCHS, 7));
+      runs.add(submit(student, EPOCHS, 8));
     }
 
     awaitAll(runs.subList(0, 1), "checkpoint_blob IS NOT NULL");
@@ -286,7 +287,7 @@ class WholeProductIT {
   @Test
   void aRunThatKillsItsTrainerThreeTimesFailsWithTheReason() {
     startWorker("left");
-    var run = submit(student(), 5000, 7);
+    var run = submit(student(), EPOCHS, 7);
     for (int death = 1; death <= 3; death++) {
       awaitAll(List.of(run), "state = 'TRAINING' AND fence = " + death);
       processes.get("left").descendants().forEach(ProcessHandle::destroyForcibly);

@@ -46,16 +46,28 @@ public final class WrongClock {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", WrongClock.class.getName());
-        var asm = ClassReader.class.getProtectionDomain().getCodeSource().getLocation();
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, asm.toString());
+        // The product's class loader knows the JDK and itself: only the JDK's loader is above all.
+        var asm = ClassReader.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        manifest.getMainAttributes().putValue("Boot-Class-Path", jar + " " + asm);
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-          out.putNextEntry(new JarEntry("empty"));
+          addItself(out);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return List.of("-javaagent:" + jar + "=" + minutes);
+  }
+
+  /** Whatever else is on a process's class path, its agent is in the jar. */
+  private static void addItself(JarOutputStream out) throws IOException {
+    var classes = Path.of("target/test-classes").toAbsolutePath();
+    try (var found = Files.list(classes.resolve(ITSELF).getParent())) {
+      for (var each : found.filter(path -> path.toString().contains("WrongClock")).toList()) {
+        out.putNextEntry(new JarEntry(classes.relativize(each).toString()));
+        Files.copy(each, out);
+      }
+    }
   }
 
   /** Called by the Java machine before {@code main}. */
