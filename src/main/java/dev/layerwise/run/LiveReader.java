@@ -1,5 +1,6 @@
 package dev.layerwise.run;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,15 +54,19 @@ class LiveReader {
     thread.start();
   }
 
-  /** Tells everybody to come back, and lets the word go out before the server closes its doors. */
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+  /** Tells everybody to come back, while the server's doors are still open. */
+  void sayGoodbye(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
     running = false;
-    wake();
     viewers().forEach(viewer -> viewer.close(Farewell.RESTART));
     var patience = System.nanoTime() + GOODBYE.toNanos();
     while (open.get() > 0 && System.nanoTime() < patience) {
       Thread.sleep(PAUSE.toMillis());
     }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    running = false;
+    wake();
   }
 
   boolean hasRoom() {
