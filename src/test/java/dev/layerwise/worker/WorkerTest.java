@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Workers with real child processes, a real queue and a real database. */
@@ -38,6 +39,12 @@ class WorkerTest {
   private final List<Worker> workers = new ArrayList<>();
 
   @Inject WorkerBench bench;
+
+  /** A run that another test left would be as good a claim as this test's. */
+  @BeforeEach
+  void nothingElse() {
+    bench.clear();
+  }
 
   @AfterEach
   void everybodyLeaves() {
