@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the site trains on, and how fast: expected at first, then as its finished runs show. */
 @ApplicationScoped
@@ -21,7 +22,7 @@ public class DeviceSpeeds {
   private final SpeedStore speeds;
   private final List<DeviceCensus> census;
   private final Clock clock;
-  private volatile @Nullable Known known;
+  private final Map<String, Known> measured = new ConcurrentHashMap<>();
 
   DeviceSpeeds(SpeedStore speeds, @All List<DeviceCensus> census, Clock clock) {
     this.speeds = speeds;
@@ -29,16 +30,16 @@ public class DeviceSpeeds {
     this.clock = clock;
   }
 
-  private record Known(SiteDevices devices, Instant until) {}
+  private record Known(Speed speed, Instant until) {}
 
-  /** The devices as they are now, a few seconds ago at most. */
+  /** The devices as they are now; how fast they are, as it was a few seconds ago at most. */
   public SiteDevices now() {
-    var last = known;
-    if (last == null || clock.instant().isAfter(last.until())) {
-      last = new Known(look(), clock.instant().plus(FRESH));
-      known = last;
-    }
-    return last.devices();
+    var serving = all();
+    var unknown = SiteDevices.unknown();
+    return new SiteDevices(
+        profile(serving, "cpu")
+            .orElseGet(() -> new DeviceProfile("cpu", unknown.cpu().memoryBytes(), speed("cpu"))),
+        profile(serving, "gpu").orElse(null));
   }
 
   /** How many devices of this kind take runs. */
@@ -46,23 +47,27 @@ public class DeviceSpeeds {
     return (int) all().stream().filter(device -> device.kind().equals(kind)).count();
   }
 
-  private SiteDevices look() {
-    var unknown = SiteDevices.unknown();
-    return new SiteDevices(
-        profile("cpu")
-            .orElseGet(() -> new DeviceProfile("cpu", unknown.cpu().memoryBytes(), speed("cpu"))),
-        profile("gpu").orElse(null));
-  }
-
   /** The largest device of a kind: what does not fit it fits nowhere. */
-  private Optional<DeviceProfile> profile(String kind) {
-    return all().stream()
+  private Optional<DeviceProfile> profile(List<DeviceCensus.Serving> serving, String kind) {
+    return serving.stream()
         .filter(device -> device.kind().equals(kind))
         .max(Comparator.comparingLong(DeviceCensus.Serving::memoryBytes))
         .map(device -> new DeviceProfile(kind, device.memoryBytes(), speed(kind)));
   }
 
   private Speed speed(String kind) {
+    var now = clock.instant();
+    return measured
+        .compute(
+            kind,
+            (name, last) ->
+                last == null || now.isAfter(last.until())
+                    ? new Known(look(name), now.plus(FRESH))
+                    : last)
+        .speed();
+  }
+
+  private Speed look(String kind) {
     var expected = Speed.expected(kind);
     return speeds.slowness(kind).map(expected::slowedBy).orElse(expected);
   }

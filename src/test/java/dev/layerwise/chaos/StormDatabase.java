@@ -27,22 +27,20 @@ final class StormDatabase implements AutoCloseable {
 
   /** Makes a database in this folder and starts it. */
   static StormDatabase create(Path folder) throws IOException {
-    var unpacked = folder.resolve("binaries");
     var files = folder.resolve("database");
-    int port;
     try (var first =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(files)
-            .setCleanDataDirectory(false)
-            .setOverrideWorkingDirectory(unpacked.toFile())
-            .start()) {
-      port = first.getPort();
-    }
-    try (var found = Files.find(unpacked, 3, (path, at) -> path.endsWith("bin/postgres"))) {
-      var database = new StormDatabase(folder, found.findFirst().orElseThrow(), port);
+        EmbeddedPostgres.builder().setDataDirectory(files).setCleanDataDirectory(false).start()) {
+      var database = new StormDatabase(folder, binaryOf(files), first.getPort());
+      first.close();
       database.start();
       return database;
     }
+  }
+
+  /** The binaries belong to the whole test run: whoever came first chose where they lie. */
+  private static Path binaryOf(Path files) throws IOException {
+    long pid = Long.parseLong(Files.readAllLines(files.resolve("postmaster.pid")).get(0).trim());
+    return Path.of(ProcessHandle.of(pid).orElseThrow().info().command().orElseThrow());
   }
 
   String url() {

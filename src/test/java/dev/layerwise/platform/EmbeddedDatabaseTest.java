@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
   @TempDir Path folder;
+
+  /**
+   * Whoever starts a server first unpacks it for all: not into a folder that goes with this test.
+   */
+  @BeforeAll
+  static void unpack() {
+    TestDatabase.freshUrl();
+  }
 
   @Test
   void whatIsCommittedIsOnTheDisk() throws Exception {

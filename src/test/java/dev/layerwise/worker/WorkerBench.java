@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 
@@ -45,6 +46,8 @@ class WorkerBench {
     this.drains = drains;
     this.site = site;
     this.data = data;
+    // Most waits here are for processes, which take their time on a machine that does much else.
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
   }
 
   /** The usual pace, but for times that a test would have to wait for. */
@@ -194,12 +197,14 @@ class WorkerBench {
     return Long.parseLong(text(run, column));
   }
 
-  /** Leaves nothing behind that a worker of the next test could take. */
+  /** Leaves nothing behind that a worker of the next test could take, now or after its lease. */
   void clear() {
     await().until(() -> trainers().stream().noneMatch(ProcessHandle::isAlive));
     jdbi.useHandle(
         handle -> {
-          handle.execute("UPDATE run SET pinned_device = gen_random_uuid() WHERE state = 'QUEUED'");
+          handle.execute(
+              "UPDATE run SET pinned_device = gen_random_uuid()"
+                  + " WHERE state NOT IN ('COMPLETED', 'FAILED', 'STOPPED')");
           handle.execute("DELETE FROM worker");
         });
   }

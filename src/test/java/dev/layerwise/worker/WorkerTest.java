@@ -249,7 +249,7 @@ class WorkerTest {
     bench.awaitState(run, "TRAINING");
 
     bench.jdbi.useHandle(h -> h.execute("UPDATE run SET wanted = 'YIELD' WHERE id = ?", run));
-    await().until(() -> bench.number(run, "fence") == 2);
+    await().atMost(Duration.ofMinutes(3)).until(() -> bench.number(run, "fence") == 2);
 
     bench.awaitState(run, "TRAINING");
     assertThat(bench.number(run, "attempts")).isZero();
