@@ -140,6 +140,11 @@ class ClaimStore {
                 .findOne());
   }
 
+  /** Counts what this account has waiting anew; the caller has locked it. */
+  void recount(UUID account) {
+    jdbi.useHandle(handle -> handle.select("SELECT recount(?)", account).mapTo(String.class).one());
+  }
+
   /** Runs whose worker has not been heard of for the length of a lease. */
   List<Fence> expired() {
     return jdbi.withHandle(

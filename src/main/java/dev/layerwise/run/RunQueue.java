@@ -6,11 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /** Where workers get their runs. Decides by the database's clock alone. */
 @ApplicationScoped
 public class RunQueue {
+  private static final Logger LOG = Logger.getLogger(RunQueue.class);
+
   private final Jdbi jdbi;
   private final ClaimStore claims;
   private final EventStore events;
@@ -37,10 +40,18 @@ public class RunQueue {
   }
 
   private Optional<ClaimedRun> tryToClaim(Claimant claimant, boolean wait) {
-    var run =
-        claims
-            .lockNext(claimant, limits.concurrent(), wait)
-            .flatMap(turn -> claims.take(turn, claimant));
+    Optional<ClaimedRun> run;
+    boolean miscounted;
+    do {
+      var turn = claims.lockNext(claimant, limits.concurrent(), wait);
+      run = turn.flatMap(next -> claims.take(next, claimant));
+      miscounted = turn.isPresent() && run.isEmpty();
+      if (miscounted) {
+        LOG.errorf(
+            "Account %s counted a run that waits and has none: counted anew", turn.get().account());
+        claims.recount(turn.get().account());
+      }
+    } while (miscounted);
     run.ifPresent(
         claimed ->
             events.append(

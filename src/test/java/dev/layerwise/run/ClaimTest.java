@@ -74,6 +74,35 @@ class ClaimTest {
     assertThat(claimed).contains(one);
   }
 
+  /** Or it would be the next in turn for ever, and nobody's run would start. */
+  @Test
+  void anAccountThatPromisesARunAndHasNoneIsCountedAnew() {
+    var ada = site.student("ada");
+    trainFor(site.training(ada, "cpu"), Duration.ofSeconds(50));
+    var run = site.submit(ada, "cpu");
+    var empty = site.student("empty");
+    site.submit(empty, "cpu");
+    site.claim("cpu");
+    site.jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE quota_account SET long_cpu = 3, quick_cpu = 3, advance_ms = 0 WHERE account_id = ?",
+                empty.id()));
+
+    assertThat(site.claim("cpu").id()).isEqualTo(run);
+    assertThat(site.number("SELECT sum(long_cpu + quick_cpu) FROM quota_account")).isZero();
+  }
+
+  @Test
+  void whatARunWaitsForMayChange() {
+    var run = site.submit(site.student("ada"), "cpu");
+    site.jdbi.useHandle(
+        handle ->
+            handle.execute("UPDATE run SET pinned_device = gen_random_uuid() WHERE id = ?", run));
+
+    assertThat(site.number("SELECT sum(long_cpu + quick_cpu) FROM quota_account")).isZero();
+  }
+
   @Test
   void devicesClaimSideBySideAndNeverTheSameRunOrMoreThanTheLimit() throws Exception {
     for (int student = 0; student < 8; student++) {
