@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many short runs while everything is killed: PostgreSQL, a server and several workers, each a
@@ -38,11 +39,11 @@ final class Storm implements AutoCloseable {
   private final StormSettings settings;
   private final RunParts site;
   private final List<StormProcess> all = new ArrayList<>();
-  private final StormProcess[] workers = new StormProcess[WORKERS];
+  private final @Nullable StormProcess[] workers = new StormProcess[WORKERS];
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::at));
   private final Map<String, Integer> done = new TreeMap<>();
-  private StormProcess server;
+  private @Nullable StormProcess server;
   private boolean calm;
 
   /** Whoever breaks the test off leaves no process behind. */
@@ -105,6 +106,7 @@ final class Storm implements AutoCloseable {
     strikeLater();
     while (System.nanoTime() - begun < atMost.toNanos() && !holds(ALL_ENDED)) {
       calm = System.nanoTime() - begun > striking.toNanos();
+      restartWhatGaveUp();
       for (long look = 0; look < 20; look++) {
         while (!events.isEmpty() && events.peek().at() <= System.nanoTime()) {
           events.poll().happens().run();
@@ -135,15 +137,35 @@ final class Storm implements AutoCloseable {
     } else if (roll < 70) {
       freezeWorker(dice.nextInt(WORKERS));
     } else if (roll < 85) {
-      count("kill -9 of the server");
-      server.kill();
-      later(dice.nextInt(1500), this::startServer);
+      killServer();
     } else {
       count("kill -9 of PostgreSQL");
       database.kill();
       later(dice.nextInt(1500), database::start);
     }
     strikeLater();
+  }
+
+  private void killServer() {
+    if (server == null) {
+      return;
+    }
+    count("kill -9 of the server");
+    server.kill();
+    server = null;
+    later(dice.nextInt(1500), this::startServer);
+  }
+
+  /** A process that finds no database when it starts ends; whoever runs the site starts it anew. */
+  private void restartWhatGaveUp() {
+    if (server != null && !server.isAlive()) {
+      startServer();
+    }
+    for (int which = 0; which < WORKERS; which++) {
+      if (workers[which] != null && !workers[which].isAlive()) {
+        startWorker(which);
+      }
+    }
   }
 
   private void killWorker(int which) {
