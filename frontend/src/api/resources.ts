@@ -1,4 +1,5 @@
 import { queryOptions, infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
+import type { Attempt, Lesson, LessonEntry, LessonProgress, Prediction } from './course';
 import { http } from './http';
 import { ProblemError } from './problem';
 import type {
@@ -128,6 +129,48 @@ export const runsQuery = infiniteQueryOptions({
     http.get<RunPage>('/api/runs', { mine: true, after: pageParam }, signal),
   getNextPageParam: (page) => page.next ?? undefined,
 });
+
+export const lessonsQuery = queryOptions({
+  queryKey: ['lessons'],
+  queryFn: ({ signal }) => http.get<LessonEntry[]>('/api/lessons', {}, signal),
+});
+
+/** Read once: a lesson does not change under the eyes of who reads it. */
+export const lessonQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['lessons', slug],
+    staleTime: Infinity,
+    gcTime: 0,
+    queryFn: ({ signal }) => http.get<Lesson>(`/api/lessons/${slug}`, {}, signal),
+  });
+
+export const progressQuery = queryOptions({
+  queryKey: ['progress'],
+  queryFn: ({ signal }) => http.get<LessonProgress[]>('/api/progress', {}, signal),
+});
+
+export const predictionQuery = (slug: string, id: string) =>
+  queryOptions({
+    queryKey: ['progress', slug, 'predictions', id],
+    queryFn: ({ signal }) =>
+      http.get<Prediction>(`/api/progress/${slug}/predictions/${id}`, {}, signal),
+  });
+
+export const attemptsQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['attempts', slug],
+    queryFn: ({ signal }) => http.get<Attempt[]>(`/api/challenges/${slug}/attempts`, {}, signal),
+  });
+
+/** My runs of a lesson, newest first, as far as the newest page goes. */
+export const lessonRunsQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['lesson-runs', slug],
+    queryFn: async ({ signal }) => {
+      const page = await http.get<RunPage>('/api/runs', { mine: true, count: 100 }, signal);
+      return page.runs.filter(({ lesson }) => lesson === slug);
+    },
+  });
 
 export const quotaQuery = queryOptions({
   queryKey: ['quota'],

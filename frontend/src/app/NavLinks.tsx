@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './Shell.module.css';
 
 const PLACES = [
+  { to: '/lessons', name: 'nav.lessons' },
   { to: '/bench', name: 'nav.bench' },
   { to: '/work', name: 'nav.work' },
   { to: '/data', name: 'nav.data' },

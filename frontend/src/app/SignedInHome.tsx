@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { dataSetsQuery, networksQuery, runsQuery } from '../api/resources';
 import type { Account } from '../api/types';
+import { NextLesson } from '../features/course/NextLesson';
 import { Loading } from '../ui/Loading';
 import { Page } from '../ui/Page';
 import { Beginnings } from './Beginnings';
@@ -22,6 +23,7 @@ export function SignedInHome({ me }: { me: Account }) {
   const waiting = runs.isPending || networks.isPending;
   return (
     <Page title={t('home.hello', { name: me.name })} actions={openBench}>
+      <NextLesson />
       <section className={classes.section} aria-labelledby="continue">
         <h2 id="continue">{t('home.continue')}</h2>
         {waiting ? (

@@ -53,6 +53,17 @@ const signedIn = createRoute({
   },
 });
 
+const lessons = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/lessons',
+  component: lazyRouteComponent(() => import('../features/course/LessonsPage'), 'LessonsPage'),
+});
+const lesson = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/lessons/$slug',
+  validateSearch: textIn('run'),
+  component: lazyRouteComponent(() => import('./LessonPage'), 'LessonPage'),
+});
 const bench = createRoute({
   getParentRoute: () => signedIn,
   path: '/bench',
@@ -113,6 +124,8 @@ const routeTree = root.addChildren([
   signIn,
   signUp,
   signedIn.addChildren([
+    lessons,
+    lesson,
     bench,
     sharedNetwork,
     run,

@@ -3,6 +3,7 @@ export const app = {
   skip: 'Skip to the page',
   nav: {
     label: 'Main',
+    lessons: 'Lessons',
     bench: 'Bench',
     work: 'My work',
     data: 'Data sets',

@@ -106,6 +106,9 @@ export const builder = {
     starters: 'Starters for {{name}}',
     starterTakenNamed: 'Now with {{name}}.',
     resetDone: 'Back to the starter.',
+    resetLesson: 'Reset to the lesson’s start',
+    resetLessonDone: 'The bench is as the lesson began.',
+    presetTaken: 'The bench is now as the lesson says.',
     duplicate: 'Save a copy',
     shortcuts: 'Keyboard shortcuts',
     noDrafts: 'Nothing saved yet.',
@@ -149,6 +152,12 @@ export const builder = {
     title: 'Nothing is training yet',
     words:
       'The starter on the left already works. Press the button below and watch it learn, or change it first.',
+    lessonWords:
+      'The lesson has laid out the bench. Train the network as it is and watch it learn, or change it first.',
+  },
+  kept: {
+    layers: 'Here the lesson keeps the layers as they are.',
+    plan: 'Here the lesson keeps these settings as they are.',
   },
   runState: 'Run: {{state}}',
   keys: {

@@ -2,8 +2,10 @@ import { account } from './account';
 import { admin } from './admin';
 import { app } from './app';
 import { builder } from './builder';
+import { course } from './course';
 import { data } from './data';
 import { i18n } from './i18n';
+import { lesson } from './lesson';
 import { people } from './people';
 import { quota } from './quota';
 import { run } from './run';
@@ -12,7 +14,21 @@ import { ui } from './ui';
 import { work } from './work';
 
 /** Every English string, by feature. */
-export const en = { account, admin, app, builder, data, people, quota, run, site, ui, work };
+export const en = {
+  account,
+  admin,
+  app,
+  builder,
+  course,
+  data,
+  lesson,
+  people,
+  quota,
+  run,
+  site,
+  ui,
+  work,
+};
 
 void i18n.init({
   lng: 'en',

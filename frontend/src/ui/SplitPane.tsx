@@ -11,6 +11,8 @@ interface SplitPaneProps {
   name: string;
   /** On a narrow screen only one side is shown. */
   narrow: 'left' | 'right';
+  /** The left column's share of the width, in percent, until somebody moves the divider. */
+  initial?: number;
 }
 
 const LEAST = 30;
@@ -20,13 +22,13 @@ const STEP = 2;
 const within = (percent: number) => Math.min(MOST, Math.max(LEAST, percent));
 
 /** Two columns and a divider between them, moved by pointer or arrow keys. */
-export function SplitPane({ left, right, label, name, narrow }: SplitPaneProps) {
+export function SplitPane({ left, right, label, name, narrow, initial = 52 }: SplitPaneProps) {
   const [stored, setShare] = useLocalStorage({
     key: `layerwise.split.${name}`,
-    defaultValue: 52,
+    defaultValue: initial,
     getInitialValueInEffect: false,
   });
-  const share = within(Number(stored) || 52);
+  const share = within(Number(stored) || initial);
   const pane = useRef<HTMLDivElement>(null);
 
   const drag = (moved: PointerEvent<HTMLDivElement>) => {
@@ -43,35 +45,37 @@ export function SplitPane({ left, right, label, name, narrow }: SplitPaneProps) 
     setShare(within(to));
   };
   return (
-    <div
-      ref={pane}
-      className={classes.pane}
-      data-narrow={narrow}
-      style={{ '--split': `${String(share)}%` } as React.CSSProperties}
-    >
-      <div className={classes.side} data-side="left">
-        {left}
-      </div>
-      {/* A separator that moves is a widget (ARIA 1.2), which the rules below do not know. */}
-      {/* eslint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
+    <div className={classes.box}>
       <div
-        role="separator"
-        aria-orientation="vertical"
-        aria-label={label}
-        aria-valuenow={Math.round(share)}
-        aria-valuemin={LEAST}
-        aria-valuemax={MOST}
-        tabIndex={0}
-        className={classes.divider}
-        onKeyDown={key}
-        onPointerDown={(pressed) => {
-          pressed.currentTarget.setPointerCapture(pressed.pointerId);
-        }}
-        onPointerMove={drag}
-      />
-      {/* eslint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
-      <div className={classes.side} data-side="right">
-        {right}
+        ref={pane}
+        className={classes.pane}
+        data-narrow={narrow}
+        style={{ '--split': `${String(share)}%` } as React.CSSProperties}
+      >
+        <div className={classes.side} data-side="left">
+          {left}
+        </div>
+        {/* A separator that moves is a widget (ARIA 1.2), which the rules below do not know. */}
+        {/* eslint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
+        <div
+          role="separator"
+          aria-orientation="vertical"
+          aria-label={label}
+          aria-valuenow={Math.round(share)}
+          aria-valuemin={LEAST}
+          aria-valuemax={MOST}
+          tabIndex={0}
+          className={classes.divider}
+          onKeyDown={key}
+          onPointerDown={(pressed) => {
+            pressed.currentTarget.setPointerCapture(pressed.pointerId);
+          }}
+          onPointerMove={drag}
+        />
+        {/* eslint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
+        <div className={classes.side} data-side="right">
+          {right}
+        </div>
       </div>
     </div>
   );

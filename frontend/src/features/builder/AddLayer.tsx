@@ -9,7 +9,8 @@ import type { Place } from './network';
 
 /** The "+" between two cards; a dragged card can land on it. */
 export function AddLayer({ place, label }: { place: Place; label: string }) {
-  const { readOnly } = useBenchView();
+  const { fixed } = useBenchView();
+  const readOnly = fixed.has('layers');
   const { t } = useTranslation('builder');
   const { isOver, setNodeRef } = useDroppable({
     id: `place:${place.parent ?? ''}:${String(place.stack)}:${String(place.index)}`,

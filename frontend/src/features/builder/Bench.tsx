@@ -1,6 +1,6 @@
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useImperativeHandle, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dataSetsQuery } from '../../api/resources';
 import type { Catalogue, Run } from '../../api/types';
@@ -12,48 +12,59 @@ import type { PlacedProblem } from './checked';
 import { KeysDialog } from './Dialogs';
 import { focusField, focusLayer } from './focus';
 import { namesById } from './layers';
-import { NarrowTabs } from './NarrowTabs';
+import { ALL_PARTS, fixedParts } from './lessonBench';
+import { NarrowTabs, type Side } from './NarrowTabs';
 import { inOrder } from './network';
-import type { Address, Opened } from './opening';
+import type { Opened } from './opening';
 import { planFieldId } from './plan';
 import { TrainSide } from './TrainSide';
 import { useBenchKeys } from './useBenchKeys';
 import { useCheck } from './useCheck';
 import { useDesign, useDraft } from './useDraft';
+import { useLessonPresets } from './useLessonPresets';
+import type { WorkbenchProps } from './Workbench';
 
-interface BenchProps {
+interface BenchProps extends WorkbenchProps {
   opened: Opened;
   account: string;
   catalogue: Catalogue;
-  address: Address;
-  go: (address: Address, how?: { replace: boolean }) => void;
-  nameDraft: (network: string) => void;
-  renderRun: (run: string) => ReactNode;
   adopt: (name: string) => void;
 }
 
 /** A network on the left, its training on the right. */
 export function Bench(props: BenchProps) {
-  const { opened, account, catalogue, address, go, nameDraft, renderRun, adopt } = props;
+  const { opened, account, catalogue, address, go, nameDraft, renderRun, adopt, lesson } = props;
   const { t } = useTranslation('builder');
   const { network, run } = address;
-  const [side, setSide] = useState<'left' | 'right'>(run ? 'right' : 'left');
+  const [ownSide, setOwnSide] = useState<Side>(run ? 'right' : 'left');
+  const { side, choose: setSide } = props.narrow ?? { side: ownSide, choose: setOwnSide };
   const [settings, setSettings] = useState(false);
   const [keysShown, keys] = useDisclosure(false);
 
   const named = useCallback(
     (id: string) => {
-      if (id === network) return;
+      if (lesson || id === network) return;
       adopt(`network:${id}`);
       nameDraft(id);
     },
-    [adopt, nameDraft, network],
+    [adopt, nameDraft, network, lesson],
   );
-  const draft = useDraft(opened, account, named);
+  const draft = useDraft(opened, account, named, lesson?.slug);
   const { store, autosave } = draft;
   const design = useDesign(store);
   const checking = useCheck(design);
   useBenchKeys(store, keys.open);
+  const loadPreset = useLessonPresets(store, lesson);
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      load: (preset) => {
+        loadPreset(preset);
+        setSide('left');
+      },
+    }),
+    [loadPreset, setSide],
+  );
 
   const { data: dataSets } = useQuery(dataSetsQuery);
   const dataset = dataSets?.find((each) => each.id === design.dataset);
@@ -67,8 +78,9 @@ export function Bench(props: BenchProps) {
       names: namesById(design.network, catalogue),
       positions: new Map(order.map((layer, index) => [layer.id, index + 1])),
       readOnly: opened.readOnly,
+      fixed: opened.readOnly ? ALL_PARTS : fixedParts(lesson, design.preset),
     };
-  }, [store, catalogue, dataset, checking.checked, design.network, opened.readOnly]);
+  }, [store, catalogue, dataset, checking.checked, design, opened.readOnly, lesson]);
 
   const show = useCallback(
     ({ layer, field }: PlacedProblem) => {
@@ -83,24 +95,35 @@ export function Bench(props: BenchProps) {
   );
   const started = useCallback(
     async (begun: Run) => {
-      const id = await autosave.ensureSaved();
-      if (id !== null) adopt(`network:${id}`);
-      go(id === null ? { run: begun.id } : { network: id, run: begun.id });
+      if (lesson) {
+        void autosave.flush();
+        go({ run: begun.id });
+      } else {
+        const id = await autosave.ensureSaved();
+        if (id !== null) adopt(`network:${id}`);
+        go(id === null ? { run: begun.id } : { network: id, run: begun.id });
+      }
       setSettings(false);
       setSide('right');
     },
-    [autosave, adopt, go],
+    [autosave, adopt, go, lesson, setSide],
   );
 
   return (
     <BenchContext value={view}>
-      <title>{`${t('title')} · Layerwise`}</title>
-      <h1 className={classes.hidden}>{t('title')}</h1>
-      <div className={classes.bench}>
+      {lesson ? (
+        <h2 className={classes.hidden}>{t('title')}</h2>
+      ) : (
+        <>
+          <title>{`${t('title')} · Layerwise`}</title>
+          <h1 className={classes.hidden}>{t('title')}</h1>
+        </>
+      )}
+      <div className={classes.bench} data-part={props.narrow && true}>
         <NarrowTabs side={side} choose={setSide} run={run} />
         <div className={classes.sides}>
           <SplitPane
-            name="bench"
+            name={lesson ? 'lesson-bench' : 'bench'}
             label={t('divider')}
             narrow={side}
             left={
@@ -109,6 +132,8 @@ export function Bench(props: BenchProps) {
                 draft={draft}
                 checking={checking}
                 go={go}
+                lesson={lesson}
+                loadPreset={loadPreset}
                 showKeys={keys.open}
               />
             }
@@ -121,6 +146,7 @@ export function Bench(props: BenchProps) {
                 showSettings={setSettings}
                 show={show}
                 started={started}
+                lesson={lesson?.slug}
               />
             }
           />

@@ -22,20 +22,19 @@ import { DraftName } from './DraftName';
 export interface HeaderActions {
   chooseDataSet: (dataset: DataSet) => void;
   share: () => void;
-  startNew: () => void;
-  openOther: () => void;
-  reset: () => void;
-  takeStarter: (starter: Starter) => void;
   showKeys: () => void;
+  /** Beside a lesson. */
+  resetToLesson?: () => void;
+  /** On the free bench. */
+  startNew?: () => void;
+  openOther?: () => void;
+  reset?: () => void;
+  takeStarter?: (starter: Starter) => void;
 }
 
 /** Above the stack: data set, draft, undo, and what can be done with the whole network. */
 export function BenchHeader({ saving, actions }: { saving: Saving; actions: HeaderActions }) {
-  const { readOnly, dataset } = useBenchView();
-  const { data: starters = [] } = useQuery({
-    ...startersQuery(dataset?.id ?? ''),
-    enabled: dataset !== undefined,
-  });
+  const { readOnly } = useBenchView();
   const { t } = useTranslation('builder');
   const past = useBench((bench) => bench.history.past.length);
   const future = useBench((bench) => bench.history.future.length);
@@ -60,6 +59,9 @@ export function BenchHeader({ saving, actions }: { saving: Saving; actions: Head
           act={redo}
           off={future === 0}
         />
+        {actions.resetToLesson && (
+          <Tool label={t('header.resetLesson')} Drawn={IconRestore} act={actions.resetToLesson} />
+        )}
         {!readOnly && (
           <Button
             variant="default"
@@ -83,44 +85,7 @@ export function BenchHeader({ saving, actions }: { saving: Saving; actions: Head
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown className={classes.menu}>
-            <Menu.Item
-              leftSection={<IconFilePlus size={15} aria-hidden />}
-              onClick={actions.startNew}
-            >
-              {t('header.new')}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconFolderOpen size={15} aria-hidden />}
-              onClick={actions.openOther}
-            >
-              {t('header.open')}
-            </Menu.Item>
-            {!readOnly && (
-              <Menu.Item
-                leftSection={<IconRestore size={15} aria-hidden />}
-                onClick={actions.reset}
-              >
-                {t('header.reset')}
-              </Menu.Item>
-            )}
-            {!readOnly && starters.length > 1 && dataset && (
-              <>
-                <Menu.Label>{t('header.starters', { name: dataset.name })}</Menu.Label>
-                {starters.map((starter) => (
-                  <Menu.Item
-                    key={starter.id}
-                    className={classes.item}
-                    onClick={() => {
-                      actions.takeStarter(starter);
-                    }}
-                  >
-                    <span className={classes.itemName}>{starter.name}</span>
-                    <span className={classes.itemWords}>{starter.summary}</span>
-                  </Menu.Item>
-                ))}
-              </>
-            )}
-            <Menu.Divider />
+            <FreeBenchItems actions={actions} />
             <Menu.Item
               leftSection={<IconKeyboard size={15} aria-hidden />}
               onClick={actions.showKeys}
@@ -134,17 +99,62 @@ export function BenchHeader({ saving, actions }: { saving: Saving; actions: Head
   );
 }
 
-interface ToolProps {
-  label: string;
-  keys: string;
-  Drawn: typeof IconDots;
-  act: () => void;
-  off: boolean;
+/** Where the bench stands alone: other networks, and the starters of the data set. */
+function FreeBenchItems({ actions }: { actions: HeaderActions }) {
+  const { startNew, openOther, reset, takeStarter } = actions;
+  const { readOnly, dataset } = useBenchView();
+  const { t } = useTranslation('builder');
+  const { data: starters = [] } = useQuery({
+    ...startersQuery(dataset?.id ?? ''),
+    enabled: takeStarter !== undefined && dataset !== undefined,
+  });
+  if (!startNew) return null;
+  return (
+    <>
+      <Menu.Item leftSection={<IconFilePlus size={15} aria-hidden />} onClick={startNew}>
+        {t('header.new')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconFolderOpen size={15} aria-hidden />} onClick={openOther}>
+        {t('header.open')}
+      </Menu.Item>
+      {!readOnly && (
+        <Menu.Item leftSection={<IconRestore size={15} aria-hidden />} onClick={reset}>
+          {t('header.reset')}
+        </Menu.Item>
+      )}
+      {!readOnly && starters.length > 1 && dataset && (
+        <>
+          <Menu.Label>{t('header.starters', { name: dataset.name })}</Menu.Label>
+          {starters.map((starter) => (
+            <Menu.Item
+              key={starter.id}
+              className={classes.item}
+              onClick={() => {
+                takeStarter?.(starter);
+              }}
+            >
+              <span className={classes.itemName}>{starter.name}</span>
+              <span className={classes.itemWords}>{starter.summary}</span>
+            </Menu.Item>
+          ))}
+        </>
+      )}
+      <Menu.Divider />
+    </>
+  );
 }
 
-function Tool({ label, keys, Drawn, act, off }: ToolProps) {
+interface ToolProps {
+  label: string;
+  keys?: string;
+  Drawn: typeof IconDots;
+  act: () => void;
+  off?: boolean;
+}
+
+function Tool({ label, keys, Drawn, act, off = false }: ToolProps) {
   return (
-    <Tooltip label={`${label} (${keys})`}>
+    <Tooltip label={keys === undefined ? label : `${label} (${keys})`}>
       <ActionIcon
         variant="subtle"
         color="gray"

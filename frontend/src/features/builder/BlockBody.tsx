@@ -44,7 +44,8 @@ function ResidualBody({ block, name, List }: BlockBodyProps) {
 
 function ParallelBody({ block, name, List }: BlockBodyProps) {
   const { t } = useTranslation('builder');
-  const { readOnly } = useBenchView();
+  const { fixed } = useBenchView();
+  const readOnly = fixed.has('layers');
   const changeNetwork = useBench((bench) => bench.changeNetwork);
   return (
     <div className={classes.parallel}>

@@ -5,10 +5,12 @@ import { say, sayProblem } from '../../ui/notify';
 import { drafts, shareNetwork } from './api';
 import { contentOf } from './autosave';
 import { Banner } from './Banner';
-import { useBench } from './benchContext';
+import { useBench, useBenchView } from './benchContext';
 import { BenchHeader } from './BenchHeader';
 import classes from './Bench.module.css';
 import { OpenDialog, ShareDialog } from './Dialogs';
+import { Kept } from './Kept';
+import type { LessonBench } from './lessonBench';
 import type { Address, Opened } from './opening';
 import { StackView } from './StackView';
 import { Summary } from './Summary';
@@ -22,13 +24,18 @@ interface BuildSideProps {
   checking: Checking;
   go: (address: Address) => void;
   showKeys: () => void;
+  /** Beside a lesson, which decides what can be opened here. */
+  lesson?: LessonBench | undefined;
+  loadPreset: (preset: string) => void;
 }
 
 /** The network and what can be done with it as a whole. */
-export function BuildSide({ opened, draft, checking, go, showKeys }: BuildSideProps) {
+export function BuildSide(props: BuildSideProps) {
+  const { opened, draft, checking, go, showKeys, lesson, loadPreset } = props;
   const { t } = useTranslation('builder');
   const [openShown, openDialog] = useDisclosure(false);
   const [shareShown, shareDialog] = useDisclosure(false);
+  const { readOnly, fixed } = useBenchView();
   const dataset = useBench((bench) => bench.history.present.dataset);
   const { autosave, store, saving, id } = draft;
   const starters = useStarters(store);
@@ -60,13 +67,24 @@ export function BuildSide({ opened, draft, checking, go, showKeys }: BuildSidePr
       <BenchHeader
         saving={saving}
         actions={{
-          chooseDataSet: (chosen) => void starters.change(chosen),
           share: () => void share(),
-          startNew,
-          openOther: openDialog.open,
-          reset: () => void starters.reset(),
-          takeStarter: starters.take,
           showKeys,
+          ...(lesson
+            ? {
+                chooseDataSet: ({ id: chosen }) => {
+                  store.getState().change((design) => ({ ...design, dataset: chosen }));
+                },
+                resetToLesson: () => {
+                  loadPreset(lesson.start);
+                },
+              }
+            : {
+                chooseDataSet: (chosen) => void starters.change(chosen),
+                startNew,
+                openOther: openDialog.open,
+                reset: () => void starters.reset(),
+                takeStarter: starters.take,
+              }),
         }}
       />
       {opened.readOnly && (
@@ -103,6 +121,7 @@ export function BuildSide({ opened, draft, checking, go, showKeys }: BuildSidePr
         </Banner>
       )}
       <div className={classes.buildScroll}>
+        {!readOnly && fixed.has('layers') && <Kept words={t('kept.layers')} />}
         <StackView />
       </div>
       <Summary checking={checking} />

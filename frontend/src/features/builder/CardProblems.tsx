@@ -4,6 +4,7 @@ import type { NetworkProblem } from '../../api/types';
 import { useBench, useBenchView } from './benchContext';
 import { applyFix } from './fix';
 import { focusLayer } from './focus';
+import type { Part } from './lessonBench';
 import classes from './LayerCard.module.css';
 
 interface CardProblemsProps {
@@ -11,11 +12,13 @@ interface CardProblemsProps {
   problems: readonly NetworkProblem[];
   /** Where the focus goes when a fix takes its own button away. */
   layer?: string | undefined;
+  /** What a fix would change. */
+  part?: Part;
 }
 
 /** What is wrong, one sentence each, and the way out beside it. */
-export function CardProblems({ id, problems, layer }: CardProblemsProps) {
-  const { checked, readOnly } = useBenchView();
+export function CardProblems({ id, problems, layer, part = 'layers' }: CardProblemsProps) {
+  const { checked, fixed } = useBenchView();
   const change = useBench((bench) => bench.change);
   if (problems.length === 0) return null;
   return (
@@ -24,7 +27,7 @@ export function CardProblems({ id, problems, layer }: CardProblemsProps) {
         <li key={`${path} ${message}`} className={classes.problem}>
           <IconAlertTriangle size={16} stroke={1.8} aria-hidden className={classes.problemIcon} />
           <span>{message}</span>
-          {fix && !readOnly && (
+          {fix && !fixed.has(part) && (
             <Button
               size="compact-sm"
               variant="default"

@@ -19,7 +19,8 @@ interface CardTitleProps {
 
 /** The layer's name. It takes the card's focus and keys, and says the whole card to a screen reader. */
 export function CardTitle({ layer, name, card, problems }: CardTitleProps) {
-  const { catalogue, positions, checked, readOnly } = useBenchView();
+  const { catalogue, positions, checked, fixed } = useBenchView();
+  const readOnly = fixed.has('layers');
   const { t } = useTranslation('builder');
   const open = useBench((bench) => bench.open.has(layer.id));
   const toggle = useBench((bench) => bench.toggle);

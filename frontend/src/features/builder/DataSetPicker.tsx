@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Menu, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconCheck, IconChevronDown, IconDatabase } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -10,20 +10,28 @@ import classes from './Bench.module.css';
 
 /** Which data set the network learns from; one that is not here yet says so. */
 export function DataSetPicker({ choose }: { choose: (dataset: DataSet) => void }) {
-  const { dataset, readOnly } = useBenchView();
+  const { dataset, fixed } = useBenchView();
   const { t } = useTranslation('builder');
   const { data: all = [] } = useQuery(dataSetsQuery);
   const wordsOf = (each: DataSet) =>
     each.state === 'ready'
       ? `${shape(each.input)} · ${count(each.train)} + ${count(each.test)}`
       : t(each.state === 'importing' ? 'header.importing' : 'header.absent');
+  if (fixed.has('dataset')) {
+    return (
+      <span className={classes.datasetFixed}>
+        <IconDatabase size={15} stroke={1.6} aria-hidden />
+        <VisuallyHidden>{t('header.dataset', { name: '' })}</VisuallyHidden>
+        {dataset?.name ?? '\u00a0'}
+      </span>
+    );
+  }
   return (
     <Menu
       position="bottom-start"
       width={280}
       shadow="sm"
       middlewares={{ flip: true, shift: { padding: 8 }, size: { padding: 8 } }}
-      disabled={readOnly}
     >
       <Menu.Target>
         <Button

@@ -23,7 +23,8 @@ interface LayerCardProps {
 
 /** One layer: what it is, what comes out of it, what it costs, and what is wrong with it. */
 export const LayerCard = memo(function LayerCard({ layer, Body }: LayerCardProps) {
-  const { catalogue, checked, names, readOnly } = useBenchView();
+  const { catalogue, checked, names, fixed } = useBenchView();
+  const readOnly = fixed.has('layers');
   const { t } = useTranslation('builder');
   const selected = useBench((bench) => bench.selected === layer.id);
   const open = useBench((bench) => bench.open.has(layer.id));

@@ -2,19 +2,29 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { runQuery } from '../../api/resources';
+import { isOver } from '../../ui/runStates';
 import { StateBadge } from '../../ui/StateBadge';
 import classes from './Bench.module.css';
 
-const OVER = ['COMPLETED', 'FAILED', 'STOPPED'];
+export type Side = 'left' | 'right';
 
-interface NarrowTabsProps {
-  side: 'left' | 'right';
-  choose: (side: 'left' | 'right') => void;
+/** The sides of a narrow screen, where the page around the bench has one of its own. */
+export interface NarrowSide {
+  side: Side;
+  choose: (side: Side) => void;
+}
+
+interface NarrowTabsProps<S extends string> {
+  side: S;
+  choose: (side: S) => void;
+  /** A side before the bench's own. */
+  before?: { value: S; label: string };
   run: string | undefined;
 }
 
 /** On a narrow screen one side at a time, and the run's state whichever that is. */
-export function NarrowTabs({ side, choose, run }: NarrowTabsProps) {
+export function NarrowTabs<S extends string>(props: NarrowTabsProps<S | Side>) {
+  const { side, choose, before, run } = props;
   const { t } = useTranslation('builder');
   return (
     <div className={classes.tabs}>
@@ -23,9 +33,10 @@ export function NarrowTabs({ side, choose, run }: NarrowTabsProps) {
         aria-label={t('sides')}
         value={side}
         onChange={(chosen) => {
-          choose(chosen === 'left' ? 'left' : 'right');
+          choose(chosen as S | Side);
         }}
         data={[
+          ...(before ? [before] : []),
           { value: 'left', label: t('build') },
           { value: 'right', label: t('train') },
         ]}
@@ -38,7 +49,7 @@ export function NarrowTabs({ side, choose, run }: NarrowTabsProps) {
 function RunStateNow({ run }: { run: string }) {
   const { data } = useQuery({
     ...runQuery(run),
-    refetchInterval: ({ state }) => (state.data && OVER.includes(state.data.state) ? false : 2000),
+    refetchInterval: ({ state }) => (state.data && isOver(state.data.state) ? false : 2000),
   });
   return data && <StateBadge run={data} />;
 }

@@ -18,7 +18,8 @@ export function fieldId(layer: string, parameter: string): string {
 
 /** One parameter of a layer, in the form that the catalogue says. */
 export function ParameterField({ layer, parameter, describedBy }: ParameterFieldProps) {
-  const { catalogue, readOnly, checked } = useBenchView();
+  const { catalogue, fixed, checked } = useBenchView();
+  const readOnly = fixed.has('layers');
   const changeNetwork = useBench((bench) => bench.changeNetwork);
   const endBurst = useBench((bench) => bench.endBurst);
   const id = fieldId(layer.id, parameter.name);

@@ -58,6 +58,7 @@ function Bench({ store, problems }: { store: BenchStore; problems: NetworkProble
     names: namesById(design.network, CATALOGUE),
     positions: new Map(inOrder(design.network).map((layer, index) => [layer.id, index + 1])),
     readOnly: false,
+    fixed: new Set(),
   };
   return (
     <BenchContext value={view}>

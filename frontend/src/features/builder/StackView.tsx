@@ -9,6 +9,7 @@ import {
   type DragEndEvent,
 } from '@dnd-kit/core';
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useBench, useBenchView } from './benchContext';
 import classes from './Bench.module.css';
@@ -60,9 +61,13 @@ export function StackView() {
         />
         <VisuallyHidden role="status">{said}</VisuallyHidden>
       </div>
-      <DragOverlay dropAnimation={null}>
-        {dragged !== null && <div className={classes.dragged}>{names.get(dragged)}</div>}
-      </DragOverlay>
+      {/* Outside of the bench: a container of queries may also be what "fixed" is fixed to. */}
+      {createPortal(
+        <DragOverlay dropAnimation={null}>
+          {dragged !== null && <div className={classes.dragged}>{names.get(dragged)}</div>}
+        </DragOverlay>,
+        document.body,
+      )}
     </DndContext>
   );
 }

@@ -35,6 +35,7 @@ function open({ run = undefined as string | undefined, check = CHECK } = {}) {
         names: new Map(),
         positions: new Map(),
         readOnly: false,
+        fixed: new Set(),
       }}
     >
       <TrainSide

@@ -9,6 +9,7 @@ import { useBenchView } from './benchContext';
 import classes from './Bench.module.css';
 import type { BenchStore } from './benchStore';
 import type { PlacedProblem } from './checked';
+import { Kept } from './Kept';
 import { TrainBar } from './TrainBar';
 import { TrainingControls } from './TrainingControls';
 import type { Checking } from './useCheck';
@@ -24,15 +25,17 @@ interface TrainSideProps {
   showSettings: (shown: boolean) => void;
   show: (problem: PlacedProblem) => void;
   started: (run: Run) => Promise<void>;
+  /** The lesson that a run belongs to. */
+  lesson?: string | undefined;
 }
 
 /** The run, the settings of the next one, and the button that starts it. */
 export function TrainSide(props: TrainSideProps) {
-  const { store, checking, run, settings, showSettings, show, started } = props;
-  const { readOnly } = useBenchView();
+  const { store, checking, run, settings, showSettings, show, started, lesson } = props;
+  const { readOnly, fixed } = useBenchView();
   const { t } = useTranslation('builder');
   const id = useId();
-  const { submit, busy, refusal } = useSubmit(store, checking, show, started);
+  const { submit, busy, refusal } = useSubmit(store, checking, show, started, lesson);
   const open = !run || settings;
   const settingsButton = (
     <Button
@@ -54,13 +57,16 @@ export function TrainSide(props: TrainSideProps) {
         <div id={id} hidden={!open}>
           {open && (
             <Panel title={t('training.title')}>
+              {!readOnly && fixed.has('plan') && <Kept words={t('kept.plan')} />}
               <TrainingControls />
             </Panel>
           )}
         </div>
         {run}
         {!run && !readOnly && (
-          <EmptyState title={t('nothingYet.title')}>{t('nothingYet.words')}</EmptyState>
+          <EmptyState title={t('nothingYet.title')}>
+            {t(lesson === undefined ? 'nothingYet.words' : 'nothingYet.lessonWords')}
+          </EmptyState>
         )}
       </div>
       {!readOnly && (

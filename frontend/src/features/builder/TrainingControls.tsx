@@ -38,13 +38,14 @@ function PlanRow({ parameter }: { parameter: Parameter }) {
         <Help label={label} words={help} />
       </span>
       <PlanInput parameter={parameter} invalid={problems.length > 0} />
-      <CardProblems id={`${id}-problems`} problems={problems} />
+      <CardProblems id={`${id}-problems`} problems={problems} part="plan" />
     </div>
   );
 }
 
 function PlanInput({ parameter, invalid }: { parameter: Parameter; invalid: boolean }) {
-  const { catalogue, readOnly } = useBenchView();
+  const { catalogue, fixed } = useBenchView();
+  const readOnly = fixed.has(parameter.name === 'seed' ? 'seed' : 'plan');
   const plan = useBench((bench) => bench.history.present.training);
   const change = useBench((bench) => bench.change);
   const endBurst = useBench((bench) => bench.endBurst);

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/problem';
 import { catalogueQuery, meQuery } from '../../api/resources';
@@ -9,6 +9,8 @@ import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
 import { Bench } from './Bench';
 import classes from './Bench.module.css';
+import type { BenchHandle, LessonBench } from './lessonBench';
+import type { NarrowSide } from './NarrowTabs';
 import { nameOf, open, type Address } from './opening';
 
 export interface WorkbenchProps {
@@ -18,6 +20,11 @@ export interface WorkbenchProps {
   nameDraft: (network: string) => void;
   /** Draws a run; it belongs to another feature. */
   renderRun: (run: string) => ReactNode;
+  /** Beside a lesson, which lays the bench. */
+  lesson?: LessonBench | undefined;
+  handle?: Ref<BenchHandle> | undefined;
+  /** Which side a narrow screen shows, where the page around decides that. */
+  narrow?: NarrowSide | undefined;
 }
 
 interface Session {
@@ -27,7 +34,8 @@ interface Session {
 }
 
 /** Opens what the address names. An address that only got a better name does not open anew. */
-export function Workbench({ address, go, nameDraft, renderRun }: WorkbenchProps) {
+export function Workbench(props: WorkbenchProps) {
+  const { address } = props;
   const name = nameOf(address);
   const [session, setSession] = useState<Session>({ number: 0, names: [name] });
   if (!session.names.includes(name)) {
@@ -41,31 +49,23 @@ export function Workbench({ address, go, nameDraft, renderRun }: WorkbenchProps)
     },
     [setSession],
   );
-  return (
-    <Opening
-      key={session.number}
-      address={address}
-      go={go}
-      nameDraft={nameDraft}
-      renderRun={renderRun}
-      adopt={adopt}
-    />
-  );
+  return <Opening key={session.number} {...props} adopt={adopt} />;
 }
 
 interface OpeningProps extends WorkbenchProps {
   adopt: (name: string) => void;
 }
 
-function Opening({ address, go, nameDraft, renderRun, adopt }: OpeningProps) {
+function Opening(props: OpeningProps) {
+  const { go, lesson } = props;
   const { t } = useTranslation('builder');
   const { data: me } = useQuery(meQuery);
   const catalogue = useQuery(catalogueQuery);
-  const [asked] = useState(address);
+  const [asked] = useState(props.address);
   const account = me?.id ?? '';
   const opened = useQuery({
     queryKey: ['bench', account, nameOf(asked)],
-    queryFn: () => open(asked, account),
+    queryFn: () => open(asked, account, lesson),
     enabled: account !== '',
     staleTime: Infinity,
     gcTime: 0,
@@ -73,18 +73,7 @@ function Opening({ address, go, nameDraft, renderRun, adopt }: OpeningProps) {
     refetchOnReconnect: false,
   });
   if (opened.data && catalogue.data) {
-    return (
-      <Bench
-        opened={opened.data}
-        account={account}
-        catalogue={catalogue.data}
-        address={address}
-        go={go}
-        nameDraft={nameDraft}
-        renderRun={renderRun}
-        adopt={adopt}
-      />
-    );
+    return <Bench {...props} opened={opened.data} account={account} catalogue={catalogue.data} />;
   }
   const failed = opened.isError ? opened : catalogue.isError ? catalogue : null;
   return (

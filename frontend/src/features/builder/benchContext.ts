@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Catalogue, DataSet } from '../../api/types';
 import type { Bench, BenchStore } from './benchStore';
 import type { Checked } from './checked';
+import type { Part } from './lessonBench';
 
 /** What every card needs besides its own layer. */
 export interface BenchView {
@@ -15,6 +16,8 @@ export interface BenchView {
   /** From 1, in data order. */
   positions: ReadonlyMap<string, number>;
   readOnly: boolean;
+  /** What the student sees but cannot change here. */
+  fixed: ReadonlySet<Part>;
 }
 
 export const BenchContext = createContext<BenchView | null>(null);

@@ -6,6 +6,8 @@ export interface Design {
   readonly dataset: string;
   readonly network: Stack;
   readonly training: TrainingPlan;
+  /** The lesson's preset that it grew from. */
+  readonly preset?: string | undefined;
 }
 
 export interface DesignJson {

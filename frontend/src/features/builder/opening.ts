@@ -3,10 +3,12 @@ import { http } from '../../api/http';
 import { ProblemError } from '../../api/problem';
 import type { DataSet, Run, SavedNetwork, Starter } from '../../api/types';
 import { contentOf, sameContent, type Content, type Draft } from './autosave';
-import { forgetNetwork, lastNetwork, readLocal, type Slot } from './localDrafts';
+import { contentOfPreset, type LessonBench } from './lessonBench';
+import { forgetNetwork, lastNetwork, lessonMemory, readLocal, type Slot } from './localDrafts';
 
 /** The search part of a bench's address. */
 export interface Address {
+  lesson?: string | undefined;
   dataset?: string | undefined;
   network?: string | undefined;
   run?: string | undefined;
@@ -19,20 +21,44 @@ export interface Opened {
   readonly slot: Slot;
   /** Somebody else's, shared with this student. */
   readonly readOnly: boolean;
+  /** The lesson's preset that the draft grew from. */
+  readonly preset?: string;
 }
 
 /** One name for each thing that can be opened; the run shown beside a network is not part of it. */
 export function nameOf(address: Address): Slot {
+  if (address.lesson) return `lesson:${address.lesson}`;
   if (address.network) return `network:${address.network}`;
   if (address.run) return `run:${address.run}`;
   return address.dataset ? `dataset:${address.dataset}` : 'last';
 }
 
-export async function open(address: Address, account: string): Promise<Opened> {
+export async function open(
+  address: Address,
+  account: string,
+  lesson?: LessonBench,
+): Promise<Opened> {
+  if (lesson) return openLesson(lesson, account);
   if (address.network) return openSaved(address.network, account);
   if (address.run) return openFork(address.run, account);
   if (address.dataset) return openStarter(address.dataset, account);
   return openLast(account);
+}
+
+/** The student's own draft of a lesson; before there is one, how the lesson lays the bench. */
+async function openLesson(lesson: LessonBench, account: string): Promise<Opened> {
+  const slot = `lesson:${lesson.slug}`;
+  const memory = lessonMemory(account, lesson.slug);
+  const known = memory && memory.preset in lesson.presets ? memory.preset : lesson.start;
+  if (memory?.network) {
+    try {
+      return { ...(await openSaved(memory.network, account)), preset: known };
+    } catch (failure) {
+      if (isOutOfReach(failure)) throw failure;
+    }
+  }
+  const preset = readLocal(account, slot) ? known : lesson.start;
+  return { ...fresh(contentOfPreset(lesson, lesson.start), slot, account), preset };
 }
 
 async function openSaved(id: string, account: string): Promise<Opened> {

@@ -11,7 +11,7 @@ export function useBenchKeys(store: BenchStore, showKeys: () => void): void {
       const writing = target?.matches('input, textarea, select') ?? false;
       const { undo, redo, selected } = store.getState();
       const key = pressed.key.toLowerCase();
-      if (held && (key === 'z' || key === 'y') && !target?.matches('[data-own-undo]')) {
+      if (held && (key === 'z' || key === 'y') && !target?.closest('[data-own-undo]')) {
         pressed.preventDefault();
         if (key === 'y' || pressed.shiftKey) redo();
         else undo();

@@ -5,7 +5,7 @@ import { drafts } from './api';
 import { Autosave, type Content, type Draft, type Saving } from './autosave';
 import { createBench, type BenchStore } from './benchStore';
 import { designFromJson, designToJson } from './design';
-import { localDraft, rememberNetwork } from './localDrafts';
+import { localDraft, rememberLesson, rememberNetwork } from './localDrafts';
 import type { Opened } from './opening';
 
 export interface OpenDraft {
@@ -17,8 +17,15 @@ export interface OpenDraft {
 }
 
 /** Puts what was opened on the bench, and keeps it from then on. */
-export function useDraft(opened: Opened, account: string, named: (id: string) => void): OpenDraft {
-  const [store] = useState(() => createBench(opened.draft.name, designFromJson(opened.draft)));
+export function useDraft(
+  opened: Opened,
+  account: string,
+  named: (id: string) => void,
+  lesson: string | undefined,
+): OpenDraft {
+  const [store] = useState(() =>
+    createBench(opened.draft.name, { ...designFromJson(opened.draft), preset: opened.preset }),
+  );
   const [told, setTold] = useState<{ saving: Saving; draft: Draft } | null>(null);
   const [autosave] = useState(
     () =>
@@ -54,10 +61,16 @@ export function useDraft(opened: Opened, account: string, named: (id: string) =>
   }, [store, autosave, opened]);
 
   useEffect(() => {
-    if (id === null || opened.readOnly) return;
+    if (id === null || opened.readOnly || lesson !== undefined) return;
     rememberNetwork(account, id);
     named(id);
-  }, [id, account, named, opened.readOnly]);
+  }, [id, account, named, opened.readOnly, lesson]);
+
+  const { preset } = useDesign(store);
+  useEffect(() => {
+    if (lesson === undefined || preset === undefined) return;
+    rememberLesson(account, lesson, { network: id, preset });
+  }, [account, lesson, id, preset]);
 
   return { store, autosave, saving: told?.saving ?? autosave.now, id };
 }

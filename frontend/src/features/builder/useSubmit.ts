@@ -19,6 +19,7 @@ export function useSubmit(
   checking: Checking,
   show: (problem: PlacedProblem) => void,
   started: (run: Run) => Promise<void>,
+  lesson?: string,
 ) {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -34,7 +35,11 @@ export function useSubmit(
     }
     setBusy(true);
     try {
-      const run = await submitRun({ ...designToJson(history.present), name });
+      const run = await submitRun({
+        ...designToJson(history.present),
+        name,
+        ...(lesson !== undefined && { lesson }),
+      });
       client.setQueryData(['runs', run.id], run);
       await started(run);
     } catch (failure) {
@@ -45,7 +50,7 @@ export function useSubmit(
     } finally {
       setBusy(false);
     }
-  }, [store, checking, show, started, client]);
+  }, [store, checking, show, started, client, lesson]);
 
   return { submit, busy, refusal };
 }

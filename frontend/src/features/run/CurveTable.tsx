@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { tableRows, trainingAccuracy, trainingLoss, type CurvePoint } from './curvePoints';
-import { scrollable } from './scrollable';
+import { scrollable } from '../../ui/scrollable';
 import { useReading } from './useReading';
 import classes from './Curves.module.css';
 

@@ -5,7 +5,7 @@ import { samplesQuery } from '../../api/resources';
 import type { DataSet, Mistake, Sample } from '../../api/types';
 import { percent } from '../../ui/format';
 import { ErrorState } from '../../ui/ErrorState';
-import { scrollable } from './scrollable';
+import { scrollable } from '../../ui/scrollable';
 import classes from './Samples.module.css';
 
 interface SampleListProps {
