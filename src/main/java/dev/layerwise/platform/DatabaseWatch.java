@@ -3,12 +3,15 @@ package dev.layerwise.platform;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows whether the database answers: asks it every second on a thread of its own. A question that
@@ -21,21 +24,26 @@ public class DatabaseWatch {
   private static final long PATIENCE = Duration.ofSeconds(3).toNanos();
 
   private final Runnable question;
+  private final Consumer<DatabaseBack> back;
   private final LongSupplier nanoTime;
   private volatile boolean running = true;
   private boolean asking;
   private boolean failed;
-  private boolean said;
   private long askedAt;
   private long answeringSince;
+  private long awaySince;
 
   @Inject
-  DatabaseWatch(Jdbi jdbi) {
-    this(() -> jdbi.useHandle(handle -> handle.execute("SELECT 1")), System::nanoTime);
+  DatabaseWatch(Jdbi jdbi, Event<DatabaseBack> back) {
+    this(() -> jdbi.useHandle(handle -> handle.execute("SELECT 1")), back::fire, System::nanoTime);
   }
 
-  DatabaseWatch(Runnable question, LongSupplier nanoTime) {
+  /**
+   * @param back told of every outage when it is over
+   */
+  DatabaseWatch(Runnable question, Consumer<DatabaseBack> back, LongSupplier nanoTime) {
     this.question = question;
+    this.back = back;
     this.nanoTime = nanoTime;
     this.answeringSince = nanoTime.getAsLong();
   }
@@ -79,29 +87,36 @@ public class DatabaseWatch {
     }
     try {
       question.run();
-      answered();
     } catch (RuntimeException e) {
       notAnswered(e);
+      return;
+    }
+    var outage = answered();
+    if (outage != null) {
+      LOG.infof("The database answers again after %d s", outage.away().toSeconds());
+      back.accept(outage);
     }
   }
 
-  private synchronized void answered() {
+  private synchronized @Nullable DatabaseBack answered() {
     long now = nanoTime.getAsLong();
-    if (failed || now - askedAt > PATIENCE) {
-      answeringSince = now;
-    }
-    if (said) {
-      LOG.info("The database answers again");
-    }
-    said = false;
+    boolean wasAway = failed || now - askedAt > PATIENCE;
+    long since = failed ? awaySince : askedAt;
     failed = false;
     asking = false;
+    if (!wasAway) {
+      return null;
+    }
+    answeringSince = now;
+    return new DatabaseBack(Duration.ofNanos(now - since));
   }
 
   private synchronized void notAnswered(RuntimeException why) {
-    if (running && !said) {
-      LOG.warnf("The database does not answer: %s", why.getMessage());
-      said = true;
+    if (!failed) {
+      awaySince = askedAt;
+      if (running) {
+        LOG.warnf("The database does not answer: %s", why.getMessage());
+      }
     }
     failed = true;
     asking = false;

@@ -1,8 +1,6 @@
 package dev.layerwise.run;
 
-import dev.layerwise.incident.Incident;
-import dev.layerwise.incident.IncidentKind;
-import dev.layerwise.incident.Incidents;
+import dev.layerwise.platform.DatabaseWatch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -19,7 +17,6 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class QueueSurvey {
-  private static final Logger LOG = Logger.getLogger(QueueSurvey.class);
   private static final List<String> LANES = List.of("cpu", "gpu");
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final Duration SAMPLES_APART = Duration.ofSeconds(30);
 
   private final QueueSurveyStore store;
   private final DeviceSpeeds devices;
-  private final Incidents incidents;
+  private final DatabaseWatch database;
   private final Clock clock;
   private final Deque<Sample> lastHour = new ArrayDeque<>();
   private volatile List<LaneNow> lanes =
       LANES.stream().map(lane -> new LaneNow(QueueSurveyStore.Lane.empty(lane), 0)).toList();
-  private volatile boolean databaseAnswers = true;
-  private @Nullable Instant awaySince;
 
   /** A lane and how many devices serve it. */
   record LaneNow(QueueSurveyStore.Lane lane, int devices) {
@@ -57,17 +51,14 @@ class QueueSurvey {
   QueueSurvey(
       QueueSurveyStore store,
       DeviceSpeeds devices,
-      Incidents incidents,
+      DatabaseWatch database,
       Clock clock,
       MeterRegistry meters,
       @ConfigProperty(name = "layerwise.roles") String roles) {
     this.store = store;
     this.devices = devices;
-    this.incidents = incidents;
+    this.database = database;
     this.clock = clock;
-    Gauge.builder("layerwise.database.up", this, survey -> survey.databaseAnswers ? 1 : 0)
-        .description("Whether the database answered this process at the last look")
-        .register(meters);
     if (roles.contains("server")) {
       LANES.forEach(lane -> register(meters, lane));
     }
@@ -128,17 +119,14 @@ class QueueSurvey {
       identity = "queue-survey",
       concurrentExecution = ConcurrentExecution.SKIP)
   void look() {
-    try {
-      var found =
-          store.lanes().stream()
-              .collect(Collectors.toMap(QueueSurveyStore.Lane::lane, Function.identity()));
-      lanes = LANES.stream().map(lane -> now(found, lane)).toList();
-      databaseAnswers = true;
-      remember();
-      tellOfOutage();
-    } catch (RuntimeException e) {
-      missed(e);
+    if (database.isAway()) {
+      return;
     }
+    var found =
+        store.lanes().stream()
+            .collect(Collectors.toMap(QueueSurveyStore.Lane::lane, Function.identity()));
+    lanes = LANES.stream().map(lane -> now(found, lane)).toList();
+    remember();
   }
 
   private LaneNow now(Map<String, QueueSurveyStore.Lane> found, String lane) {
@@ -161,29 +149,5 @@ class QueueSurvey {
         lastHour.removeFirst();
       }
     }
-  }
-
-  private void missed(RuntimeException e) {
-    databaseAnswers = false;
-    if (awaySince == null) {
-      awaySince = clock.instant();
-      LOG.warnf("The database does not answer: %s", e.getMessage());
-    }
-  }
-
-  private void tellOfOutage() {
-    var since = awaySince;
-    if (since == null) {
-      return;
-    }
-    awaySince = null;
-    long seconds = Math.max(1, Duration.between(since, clock.instant()).toSeconds());
-    LOG.infof("The database answers again after %d s", seconds);
-    incidents.tell(
-        Incident.ofSite(
-            IncidentKind.DATABASE_AWAY,
-            "The database did not answer for about %d s.".formatted(seconds),
-            "Pages said so. Workers ended what they could not renew; those runs go on from their"
-                + " last checkpoints."));
   }
 }
