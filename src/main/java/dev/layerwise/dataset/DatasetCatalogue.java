@@ -25,9 +25,9 @@ import org.jboss.logging.Logger;
 public class DatasetCatalogue {
   private static final Logger LOG = Logger.getLogger(DatasetCatalogue.class);
   private static final String SETTINGS = "~";
+  private static final List<DatasetDescription> DESCRIPTIONS = readDescriptions();
 
   private final Map<String, String> generatedVersions = new ConcurrentHashMap<>();
-  private final List<DatasetDescription> descriptions = readDescriptions();
   private final Path folder;
   private final DatasetStore imported;
 
@@ -65,7 +65,7 @@ public class DatasetCatalogue {
 
   /** Every data set, in the order in which to show them. */
   public List<DatasetEntry> list() {
-    return descriptions.stream().map(about -> entry(about, PlanarSettings.DEFAULT)).toList();
+    return DESCRIPTIONS.stream().map(about -> entry(about, PlanarSettings.DEFAULT)).toList();
   }
 
   /**
@@ -120,9 +120,14 @@ public class DatasetCatalogue {
     return folder.resolve(about.id());
   }
 
-  private Optional<DatasetDescription> description(String id) {
+  /** What is known of the data set with this id, whether it is on this site or not. */
+  public static Optional<DatasetDescription> describe(String id) {
+    return description(id).filter(about -> settings(about, id).isPresent());
+  }
+
+  private static Optional<DatasetDescription> description(String id) {
     var name = id.split(SETTINGS, 2)[0];
-    return descriptions.stream().filter(about -> about.id().equals(name)).findFirst();
+    return DESCRIPTIONS.stream().filter(about -> about.id().equals(name)).findFirst();
   }
 
   private static Optional<PlanarSettings> settings(DatasetDescription about, String id) {
