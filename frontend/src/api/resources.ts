@@ -135,12 +135,12 @@ export const lessonsQuery = queryOptions({
   queryFn: ({ signal }) => http.get<LessonEntry[]>('/api/lessons', {}, signal),
 });
 
-/** Read once: a lesson does not change under the eyes of who reads it. */
+/** A lesson does not change under the eyes of who reads it: only coming back asks again. */
 export const lessonQuery = (slug: string) =>
   queryOptions({
     queryKey: ['lessons', slug],
-    staleTime: Infinity,
-    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
     queryFn: ({ signal }) => http.get<Lesson>(`/api/lessons/${slug}`, {}, signal),
   });
 

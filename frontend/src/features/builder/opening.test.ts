@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft } from './autosave';
-import { lastNetwork, localDraft, rememberNetwork } from './localDrafts';
+import type { LessonBench } from './lessonBench';
+import { lastNetwork, localDraft, rememberLesson, rememberNetwork } from './localDrafts';
 import { nameOf, open } from './opening';
 import { PLAN_IF_NONE } from './training';
 
@@ -100,4 +101,63 @@ it('names what an address opens; a run beside a network is not opened but shown'
   expect(nameOf({ network: '1', run: '2' })).toBe('network:1');
   expect(nameOf({ run: '2', dataset: '3' })).toBe('run:2');
   expect(nameOf({})).toBe('last');
+});
+
+describe('opening a lesson’s bench', () => {
+  const lesson: LessonBench = {
+    slug: 'convolution',
+    title: 'Convolution',
+    start: 'starter',
+    presets: {
+      starter: { dataset: 'digits', network: NETWORK, training: PLAN_IF_NONE, show: ['layers'] },
+      deeper: { dataset: 'iris', network: NETWORK, training: PLAN_IF_NONE },
+    },
+  };
+  const address = { lesson: 'convolution' };
+  const slot = nameOf(address);
+
+  it('begins as the lesson lays it', async () => {
+    serve({});
+    const opened = await open(address, 'ada', lesson);
+    expect(opened).toMatchObject({
+      slot: 'lesson:convolution',
+      preset: 'starter',
+      draft: { id: null, name: 'Convolution', dataset: 'digits' },
+    });
+  });
+
+  it('comes back to the student’s own draft, on the ground of the preset it grew from', async () => {
+    serve({ '/api/networks/n1': saved });
+    rememberLesson('ada', 'convolution', { network: 'n1', preset: 'deeper' });
+    const opened = await open(address, 'ada', lesson);
+    expect(opened).toMatchObject({ preset: 'deeper', draft: { id: 'n1', name: 'Saved' } });
+  });
+
+  it('comes back to what only this browser has', async () => {
+    serve({});
+    rememberLesson('ada', 'convolution', { network: null, preset: 'deeper' });
+    localDraft('ada', slot).keep({ ...kept('Mine'), id: null, version: null });
+    const opened = await open(address, 'ada', lesson);
+    expect(opened).toMatchObject({ preset: 'deeper', draft: { name: 'Mine' } });
+  });
+
+  it('begins anew when the draft was deleted, or the preset is gone', async () => {
+    serve({});
+    rememberLesson('ada', 'convolution', { network: 'gone', preset: 'old' });
+    const opened = await open(address, 'ada', lesson);
+    expect(opened).toMatchObject({ preset: 'starter', draft: { id: null, dataset: 'digits' } });
+  });
+
+  it('is another student’s own, and no longer lies on the free bench', async () => {
+    serve({ '/api/networks/n1': saved });
+    rememberLesson('ada', 'convolution', { network: 'n1', preset: 'starter' });
+    expect((await open(address, 'bob', lesson)).draft.id).toBeNull();
+    expect(lastNetwork('ada')).toBeNull();
+  });
+
+  it('does not start over while the server is out of reach', async () => {
+    serve({ '/api/networks/n1': null });
+    rememberLesson('ada', 'convolution', { network: 'n1', preset: 'starter' });
+    await expect(open(address, 'ada', lesson)).rejects.toThrow();
+  });
 });
