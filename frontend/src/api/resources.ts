@@ -1,4 +1,5 @@
 import { queryOptions, infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
+import type { CourseClass, Gradebook, LiveDesk, PredictionSpread, PushedNetwork } from './classes';
 import type { Attempt, Lesson, LessonEntry, LessonProgress, Prediction } from './course';
 import { http } from './http';
 import { ProblemError } from './problem';
@@ -171,6 +172,54 @@ export const lessonRunsQuery = (slug: string) =>
       return page.runs.filter(({ lesson }) => lesson === slug);
     },
   });
+
+export const classesQuery = queryOptions({
+  queryKey: ['classes'],
+  queryFn: ({ signal }) => http.get<CourseClass[]>('/api/classes', {}, signal),
+});
+
+export const classQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['classes', id],
+    queryFn: ({ signal }) => http.get<CourseClass>(`/api/classes/${id}`, {}, signal),
+  });
+
+/** The class that a code opens, by name: a visitor may ask. */
+export const codeQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['class-codes', code],
+    queryFn: ({ signal }) =>
+      http.get<{ name: string }>(`/api/classes/codes/${encodeURIComponent(code)}`, {}, signal),
+  });
+
+export const deskQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['classes', id, 'desk'],
+    queryFn: ({ signal }) => http.get<LiveDesk>(`/api/classes/${id}/desk`, {}, signal),
+  });
+
+export const gradebookQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['classes', id, 'gradebook'],
+    queryFn: ({ signal }) => http.get<Gradebook>(`/api/classes/${id}/gradebook`, {}, signal),
+  });
+
+export const spreadQuery = (id: string, lesson: string, prediction: string) =>
+  queryOptions({
+    queryKey: ['classes', id, 'predictions', lesson, prediction],
+    queryFn: ({ signal }) =>
+      http.get<PredictionSpread>(
+        `/api/classes/${id}/predictions/${lesson}/${prediction}`,
+        {},
+        signal,
+      ),
+  });
+
+/** What was put before my classes lately, newest first. */
+export const pushedQuery = queryOptions({
+  queryKey: ['pushed'],
+  queryFn: ({ signal }) => http.get<PushedNetwork[]>('/api/pushed', {}, signal),
+});
 
 export const quotaQuery = queryOptions({
   queryKey: ['quota'],

@@ -37,6 +37,11 @@ export function AccountMenu({ me }: { me: Account | null }) {
             <Menu.Item renderRoot={(props) => <Link to="/quota" {...props} />}>
               {t('account.quota')}
             </Menu.Item>
+            {me.role === 'student' && (
+              <Menu.Item renderRoot={(props) => <Link to="/classes" {...props} />}>
+                {t('account.join')}
+              </Menu.Item>
+            )}
             {me.role === 'admin' && (
               <Menu.Item renderRoot={(props) => <Link to="/admin" {...props} />}>
                 {t('account.site')}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/resources';
+import { PushedNotice } from '../features/classes/PushedNotice';
 import { AccountMenu } from './AccountMenu';
 import { NavLinks } from './NavLinks';
 import { OutageBanner } from './OutageBanner';
@@ -55,6 +56,7 @@ export function Shell() {
       <main id="page" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
+      {me && <PushedNotice />}
     </>
   );
 }

@@ -40,6 +40,14 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('../features/account/SignUpPage'), 'SignUpPage'),
 });
 
+/** A visitor may follow the link to a class: it leads through an account and back. */
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join/$code',
+  loader: ({ context }) => context.queryClient.ensureQueryData(meQuery),
+  component: lazyRouteComponent(() => import('../features/classes/JoinPage'), 'JoinPage'),
+});
+
 /** Pages that need an account lead through sign-in and back. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -63,6 +71,17 @@ const lesson = createRoute({
   path: '/lessons/$slug',
   validateSearch: textIn('run'),
   component: lazyRouteComponent(() => import('./LessonPage'), 'LessonPage'),
+});
+const classes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/classes',
+  component: lazyRouteComponent(() => import('../features/classes/ClassesPage'), 'ClassesPage'),
+});
+const oneClass = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/classes/$id',
+  validateSearch: textIn('tab'),
+  component: lazyRouteComponent(() => import('../features/classes/ClassPage'), 'ClassPage'),
 });
 const bench = createRoute({
   getParentRoute: () => signedIn,
@@ -123,9 +142,12 @@ const routeTree = root.addChildren([
   home,
   signIn,
   signUp,
+  join,
   signedIn.addChildren([
     lessons,
     lesson,
+    classes,
+    oneClass,
     bench,
     sharedNetwork,
     run,

@@ -4,6 +4,8 @@ export const account = {
   email: 'E-mail',
   password: 'Password',
   passwordHelp: 'At least {{count}} characters. A short sentence is easy to remember.',
+  joinCode: 'Class code (optional)',
+  joinCodeHelp: 'Eight letters, if your instructor gave you some. You can join later as well.',
   setupToken: 'Setup token',
   setupTokenHelp:
     'The first account needs it, because it becomes the admin. It is in the server’s log.',

@@ -4,6 +4,7 @@ export const app = {
   nav: {
     label: 'Main',
     lessons: 'Lessons',
+    classes: 'Classes',
     bench: 'Bench',
     work: 'My work',
     data: 'Data sets',
@@ -18,6 +19,7 @@ export const app = {
     signIn: 'Sign in',
     signOut: 'Sign out',
     quota: 'Quota',
+    join: 'Join a class',
     people: 'People',
     site: 'Site',
     student: 'Student',

@@ -2,6 +2,7 @@ import { account } from './account';
 import { admin } from './admin';
 import { app } from './app';
 import { builder } from './builder';
+import { classes } from './classes';
 import { course } from './course';
 import { data } from './data';
 import { i18n } from './i18n';
@@ -19,6 +20,7 @@ export const en = {
   admin,
   app,
   builder,
+  classes,
   course,
   data,
   lesson,

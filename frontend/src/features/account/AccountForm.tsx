@@ -66,6 +66,16 @@ export function AccountForm(props: AccountFormProps) {
                 autoComplete={isNew ? 'new-password' : 'current-password'}
                 {...bind('password')}
               />
+              {isNew && !site?.fresh && (
+                <TextInput
+                  label={t('joinCode')}
+                  description={t('joinCodeHelp')}
+                  autoComplete="off"
+                  autoCapitalize="characters"
+                  spellCheck={false}
+                  {...bind('joinCode')}
+                />
+              )}
               {isNew && site?.setupTokenNeeded && (
                 <TextInput
                   label={t('setupToken')}

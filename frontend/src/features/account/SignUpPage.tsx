@@ -17,6 +17,7 @@ export function SignUpPage() {
       name: fields.name.trim(),
       email: fields.email.trim(),
       password: fields.password,
+      ...(fields.joinCode.trim() !== '' && { joinCode: fields.joinCode.trim() }),
       ...(fields.setupToken !== '' && { setupToken: fields.setupToken }),
     });
     if (me.role === 'admin') say(t('signUp.becameAdmin'));

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../api/problem';
-import { refusal, unfit } from './fields';
-import { ownPath } from './next';
+import { NOTHING_WRITTEN, refusal, unfit } from './fields';
+import { codeIn, ownPath } from './next';
 
-const ada = { name: 'Ada', email: 'ada@example.org', password: 'correct horse', setupToken: '' };
+const ada = {
+  ...NOTHING_WRITTEN,
+  name: 'Ada',
+  email: 'ada@example.org',
+  password: 'correct horse',
+};
 
 describe('what can be sent', () => {
   it('passes a complete form', () => {
@@ -48,6 +53,19 @@ describe('the way on after signing in', () => {
     'is never %s',
     (next) => {
       expect(ownPath(next)).toBe('/');
+    },
+  );
+});
+
+describe('the class that a link leads to', () => {
+  it('is kept through the form', () => {
+    expect(codeIn('/join/ABCDEFGH')).toBe('ABCDEFGH');
+  });
+
+  it.each([undefined, '/lessons', '/join/', '/join/AB/CD', '/join/%E0%A4%A'])(
+    'is none in %s',
+    (next) => {
+      expect(codeIn(next)).toBe('');
     },
   );
 });

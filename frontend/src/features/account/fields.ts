@@ -7,14 +7,21 @@ export interface Fields {
   name: string;
   email: string;
   password: string;
+  joinCode: string;
   setupToken: string;
 }
 export type Field = keyof Fields;
-/** What the form itself can judge; the setup token is the server's. */
-export type Asked = Exclude<Field, 'setupToken'>;
+/** What the form itself can judge; codes and tokens are the server's. */
+export type Asked = Exclude<Field, 'joinCode' | 'setupToken'>;
 export type Complaints = Partial<Record<Field, string>>;
 
-export const NOTHING_WRITTEN: Fields = { name: '', email: '', password: '', setupToken: '' };
+export const NOTHING_WRITTEN: Fields = {
+  name: '',
+  email: '',
+  password: '',
+  joinCode: '',
+  setupToken: '',
+};
 
 /** The fields that cannot be sent as they are. */
 export function unfit(is: 'signIn' | 'signUp', fields: Fields): Asked[] {

@@ -14,7 +14,7 @@ import {
   type Field,
   type Fields,
 } from './fields';
-import { ownPath } from './next';
+import { codeIn, ownPath } from './next';
 
 type Send = (fields: Fields) => Promise<Account>;
 
@@ -25,7 +25,11 @@ export function useAccountForm(
   send: Send,
 ) {
   const { t } = useTranslation('account');
-  const [fields, setFields] = useState({ ...NOTHING_WRITTEN, setupToken: setup });
+  const [fields, setFields] = useState({
+    ...NOTHING_WRITTEN,
+    joinCode: codeIn(next),
+    setupToken: setup,
+  });
   const [complaints, setComplaints] = useState<Complaints>({});
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -45,7 +49,10 @@ export function useAccountForm(
   const enter = async () => {
     const me = await send(fields);
     changePerson(queryClient, me);
-    await router.navigate({ href: ownPath(next), replace: true });
+    // Whoever gave a code with the account is in the class already.
+    const joined = is === 'signUp' && fields.joinCode.trim() !== '';
+    const on = joined && (next === undefined || codeIn(next) !== '') ? '/classes' : next;
+    await router.navigate({ href: ownPath(on), replace: true });
   };
 
   const onSubmit = () => {

@@ -7,7 +7,7 @@ import { quotaQuery } from '../../api/resources';
 import type { Account, Quota } from '../../api/types';
 import { hours } from '../../ui/format';
 import { say, sayProblem } from '../../ui/notify';
-import { newUuid } from './newUuid';
+import { newUuid } from '../../api/newUuid';
 
 const MOST_HOURS = 100;
 

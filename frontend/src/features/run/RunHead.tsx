@@ -16,6 +16,8 @@ interface RunHeadProps {
   progress: RunProgress;
   away: boolean;
   compact: boolean;
+  /** Whoever looks at another's run only reads. */
+  mine: boolean;
   /** What the data set's samples are called. */
   things: 'images' | 'samples';
   /** Between the words and the numbers: the result, once there is one. */
@@ -23,7 +25,7 @@ interface RunHeadProps {
 }
 
 /** How the run is: first in words, then as a bar, then in numbers. */
-export function RunHead({ run, progress, away, compact, things, children }: RunHeadProps) {
+export function RunHead({ run, progress, away, compact, mine, things, children }: RunHeadProps) {
   const { t } = useTranslation('run');
   const [title, detail] = headline(run, progress);
   const Sign = STATE_SIGNS[run.state];
@@ -40,7 +42,7 @@ export function RunHead({ run, progress, away, compact, things, children }: RunH
             {away && !isOver(run.state) && t('away')}
           </p>
         </div>
-        <RunActions run={run} compact={compact} />
+        {(mine || isOver(run.state)) && <RunActions run={run} compact={compact} />}
       </div>
       <VisuallyHidden role="status">{epochDone()}</VisuallyHidden>
       {!isOver(run.state) && <ProgressBar run={run} progress={progress} />}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { dataSetQuery } from '../../api/resources';
+import { dataSetQuery, meQuery } from '../../api/resources';
 import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
 import { Panel } from '../../ui/Panel';
@@ -30,6 +30,7 @@ function FollowedRun({ runId, compact }: Required<RunPanelProps>) {
   const { t } = useTranslation('run');
   const { progress, connection, refusal } = useRunProgress(runId);
   const asked = useRun(runId, progress.state);
+  const me = useQuery(meQuery);
   const dataset = useQuery({
     ...dataSetQuery(asked.data?.dataset ?? ''),
     enabled: asked.data !== undefined,
@@ -53,6 +54,7 @@ function FollowedRun({ runId, compact }: Required<RunPanelProps>) {
             progress={progress}
             away={connection === 'away'}
             compact={compact}
+            mine={me.data?.id === run.owner.id}
             things={data?.kind === 'image' ? 'images' : 'samples'}
           >
             {over && <Outcome run={run} progress={progress} dataset={data} />}

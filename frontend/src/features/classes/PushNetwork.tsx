@@ -1,0 +1,31 @@
+import { Button, Modal } from '@mantine/core';
+import { IconPresentation } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CourseClass } from '../../api/classes';
+import { PushForm } from './PushForm';
+
+/** Puts a network before everybody of a class. */
+export function PushNetwork({ one }: { one: CourseClass }) {
+  const { t } = useTranslation('classes');
+  const [open, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconPresentation size={16} stroke={1.7} aria-hidden />}
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {t('push.open')}
+      </Button>
+      <Modal opened={open} onClose={close} title={t('push.title')} centered>
+        <PushForm one={one} close={close} />
+      </Modal>
+    </>
+  );
+}
