@@ -14,6 +14,10 @@ export interface LessonEntry {
   summary: string;
   minutes: number;
   published: boolean;
+  /** What students read; absent before the first publication. */
+  revision?: number | null;
+  /** The newest one, told to instructors alone. */
+  draftRevision?: number | null;
   steps: StepName[];
 }
 

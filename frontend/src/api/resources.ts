@@ -1,4 +1,5 @@
 import { queryOptions, infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
+import type { LessonDraft, Revision, RevisionText } from './authoring';
 import type { CourseClass, Gradebook, LiveDesk, PredictionSpread, PushedNetwork } from './classes';
 import type { Attempt, Lesson, LessonEntry, LessonProgress, Prediction } from './course';
 import { http } from './http';
@@ -143,6 +144,35 @@ export const lessonQuery = (slug: string) =>
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     queryFn: ({ signal }) => http.get<Lesson>(`/api/lessons/${slug}`, {}, signal),
+  });
+
+/** The newest revision as it was written; read once, not under the author's hands. */
+export const lessonDraftQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['lessons', slug, 'draft'],
+    staleTime: Infinity,
+    gcTime: 0,
+    queryFn: async ({ signal }): Promise<LessonDraft> => {
+      const path = `/api/lessons/${slug}`;
+      const { number, revision } = await http.get<Lesson>(path, { draft: true }, signal);
+      const written = `${path}/revisions/${String(revision)}`;
+      return { number, revision, ...(await http.get<RevisionText>(written, {}, signal)) };
+    },
+  });
+
+export const revisionsQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['lessons', slug, 'revisions'],
+    queryFn: ({ signal }) => http.get<Revision[]>(`/api/lessons/${slug}/revisions`, {}, signal),
+  });
+
+/** A revision never changes. */
+export const revisionQuery = (slug: string, revision: number) =>
+  queryOptions({
+    queryKey: ['lessons', slug, 'revisions', revision],
+    staleTime: Infinity,
+    queryFn: ({ signal }) =>
+      http.get<RevisionText>(`/api/lessons/${slug}/revisions/${String(revision)}`, {}, signal),
   });
 
 export const progressQuery = queryOptions({

@@ -68,6 +68,7 @@ export function LessonBesideBench({ lesson, progress }: LessonBesideBenchProps) 
   );
   return (
     <div className={classes.page}>
+      <title>{`${t('title', { number: lesson.number, title: lesson.title })} · Layerwise`}</title>
       <NarrowTabs
         side={side}
         choose={setSide}

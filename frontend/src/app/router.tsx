@@ -64,7 +64,7 @@ const signedIn = createRoute({
 const lessons = createRoute({
   getParentRoute: () => signedIn,
   path: '/lessons',
-  component: lazyRouteComponent(() => import('../features/course/LessonsPage'), 'LessonsPage'),
+  component: lazyRouteComponent(() => import('./LessonsPage'), 'LessonsPage'),
 });
 const lesson = createRoute({
   getParentRoute: () => signedIn,
@@ -82,6 +82,11 @@ const oneClass = createRoute({
   path: '/classes/$id',
   validateSearch: textIn('tab'),
   component: lazyRouteComponent(() => import('../features/classes/ClassPage'), 'ClassPage'),
+});
+const lessonEditor = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/lessons/$slug/edit',
+  component: lazyRouteComponent(() => import('./LessonEditorPage'), 'LessonEditorPage'),
 });
 const bench = createRoute({
   getParentRoute: () => signedIn,
@@ -148,6 +153,7 @@ const routeTree = root.addChildren([
     lesson,
     classes,
     oneClass,
+    lessonEditor,
     bench,
     sharedNetwork,
     run,

@@ -35,12 +35,6 @@ export const course = {
     enter: 'Enter a number first.',
     mark: { right: 'right', wrong: 'wrong' },
     order: 'Order',
-    orderWords: 'Drag, press the arrows, or focus a grip and use the arrow keys.',
-    grip: 'Move: {{words}}',
-    place: 'place {{place}} of {{count}}',
-    up: 'Move up: {{words}}',
-    down: 'Move down: {{words}}',
-    moved: 'Now place {{place}} of {{count}}.',
   },
   predict: {
     label: 'Prediction',

@@ -5,6 +5,7 @@ import { builder } from './builder';
 import { classes } from './classes';
 import { course } from './course';
 import { data } from './data';
+import { editor } from './editor';
 import { i18n } from './i18n';
 import { lesson } from './lesson';
 import { people } from './people';
@@ -23,6 +24,7 @@ export const en = {
   classes,
   course,
   data,
+  editor,
   lesson,
   people,
   quota,

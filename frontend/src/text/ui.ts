@@ -23,6 +23,14 @@ export const ui = {
     words_one: 'Accuracy {{to}} after one epoch',
     words_other: 'Accuracy from {{from}} to {{to}} over {{count}} epochs',
   },
+  order: {
+    how: 'Drag, press the arrows, or focus a grip and use the arrow keys.',
+    grip: 'Move: {{words}}',
+    place: 'place {{place}} of {{count}}',
+    up: 'Move up: {{words}}',
+    down: 'Move down: {{words}}',
+    moved: 'Now place {{place}} of {{count}}.',
+  },
   asTable: 'Show as a table',
   asChart: 'Show as a chart',
 } as const;

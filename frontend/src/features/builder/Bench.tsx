@@ -10,6 +10,7 @@ import classes from './Bench.module.css';
 import { BuildSide } from './BuildSide';
 import type { PlacedProblem } from './checked';
 import { KeysDialog } from './Dialogs';
+import { designToJson } from './design';
 import { focusField, focusLayer } from './focus';
 import { namesById } from './layers';
 import { ALL_PARTS, fixedParts } from './lessonBench';
@@ -62,8 +63,9 @@ export function Bench(props: BenchProps) {
         loadPreset(preset);
         setSide('left');
       },
+      read: () => designToJson(store.getState().history.present),
     }),
-    [loadPreset, setSide],
+    [loadPreset, setSide, store],
   );
 
   const { data: dataSets } = useQuery(dataSetsQuery);
@@ -146,7 +148,7 @@ export function Bench(props: BenchProps) {
                 showSettings={setSettings}
                 show={show}
                 started={started}
-                lesson={lesson?.slug}
+                lesson={lesson?.authoring ? undefined : lesson?.slug}
               />
             }
           />

@@ -1,5 +1,6 @@
 /** Keeps a draft: at once in this browser, and after a short rest on the server. */
-import { canonical, type DesignJson } from './design';
+import { canonical } from '../../api/canonical';
+import type { DesignJson } from './design';
 
 export interface Draft extends DesignJson {
   /** Null until the server has it. */

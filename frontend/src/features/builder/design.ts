@@ -1,4 +1,5 @@
 /** What a student designs: the part of the bench that undo reaches and autosave keeps. */
+import { canonical } from '../../api/canonical';
 import type { Network, TrainingPlan } from '../../api/types';
 import { fromJson, toJson, type Stack } from './network';
 
@@ -30,13 +31,4 @@ export function designToJson(design: Design): DesignJson {
 
 export function sameDesign(one: DesignJson, other: DesignJson): boolean {
   return canonical(one) === canonical(other);
-}
-
-/** The same text for equal JSON, in whatever order its members were written. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_name, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  );
 }

@@ -17,11 +17,15 @@ export interface LessonBench {
   /** The preset that the bench opens with and goes back to. */
   start: string;
   presets: Readonly<Record<string, Preset>>;
+  /** For who writes the lesson: nothing is fixed, and runs count for no lesson. */
+  authoring?: boolean;
 }
 
 /** How a page reaches into the bench beside it. */
 export interface BenchHandle {
   load: (preset: string) => void;
+  /** What stands on the bench now. */
+  read: () => DesignJson;
 }
 
 /** A preset may leave out what it does not care about; the plan of a bench is whole. */
@@ -49,6 +53,6 @@ export function fixedParts(
   lesson: LessonBench | undefined,
   preset: string | undefined,
 ): ReadonlySet<Part> {
-  const show = lesson && lesson.presets[preset ?? lesson.start]?.show;
+  const show = lesson && !lesson.authoring && lesson.presets[preset ?? lesson.start]?.show;
   return show ? new Set(PARTS.filter((part) => !show.includes(part))) : NONE;
 }

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { canonical } from '../../api/canonical';
 import { startersQuery } from '../../api/resources';
 import type { DataSet, Starter } from '../../api/types';
 import { say, sayProblem } from '../../ui/notify';
 import type { BenchStore } from './benchStore';
-import { canonical, designFromJson } from './design';
+import { designFromJson } from './design';
 import { toJson } from './network';
 
 /** Starting points: back to one, or to another data set. Both can be undone. */

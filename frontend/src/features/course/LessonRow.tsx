@@ -6,6 +6,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './course.module.css';
 import type { Stage, Standing } from './path';
@@ -16,8 +17,15 @@ const SIGNS: Record<Standing, Icon> = {
   done: IconCircleCheck,
 };
 
+interface LessonRowProps {
+  stage: Stage;
+  next: boolean;
+  /** The way to its editor, for those who write lessons. */
+  edit?: ReactNode;
+}
+
 /** A lesson of the path; all of the row leads to it. */
-export function LessonRow({ stage, next }: { stage: Stage; next: boolean }) {
+export function LessonRow({ stage, next, edit }: LessonRowProps) {
   const { t } = useTranslation('course');
   const { lesson, standing, done, steps } = stage;
   const Sign = SIGNS[standing];
@@ -45,6 +53,7 @@ export function LessonRow({ stage, next }: { stage: Stage; next: boolean }) {
           {t(`standing.${standing}`, { done, count: steps })}
         </span>
         <span className={classes.rowMinutes}>{t('minutes', { count: lesson.minutes })}</span>
+        {edit}
       </div>
     </article>
   );

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconBook } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LessonEntry } from '../../api/course';
 import { lessonsQuery, progressQuery } from '../../api/resources';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
@@ -12,17 +14,24 @@ import classes from './course.module.css';
 import { LessonRow } from './LessonRow';
 import { pathOf } from './path';
 
+export interface LessonsPageProps {
+  /** Beside the title, for those who write lessons. */
+  actions?: ReactNode;
+  /** In every row, for the same. */
+  renderEdit?: ((lesson: LessonEntry) => ReactNode) | undefined;
+}
+
 /** The path of lessons, how far one is, and what comes next. */
-export function LessonsPage() {
+export function LessonsPage({ actions, renderEdit }: LessonsPageProps) {
   const { t } = useTranslation('course');
   return (
-    <Page title={t('title')} lead={t('lead')}>
-      <Path />
+    <Page title={t('title')} lead={t('lead')} actions={actions}>
+      <Path renderEdit={renderEdit} />
     </Page>
   );
 }
 
-function Path() {
+function Path({ renderEdit }: Pick<LessonsPageProps, 'renderEdit'>) {
   const { t } = useTranslation('course');
   const lessons = useQuery(lessonsQuery);
   const progress = useQuery(progressQuery);
@@ -52,7 +61,7 @@ function Path() {
       <ol className={classes.path}>
         {stages.map((stage) => (
           <li key={stage.lesson.slug}>
-            <LessonRow stage={stage} next={stage === next} />
+            <LessonRow stage={stage} next={stage === next} edit={renderEdit?.(stage.lesson)} />
           </li>
         ))}
       </ol>

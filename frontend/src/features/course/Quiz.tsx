@@ -2,10 +2,10 @@ import { Button, NumberInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuizAnswer, QuizBlock, QuizStanding } from '../../api/course';
+import { OrderList } from '../../ui/OrderList';
 import { Prose } from '../../ui/Prose';
 import { useAnswer } from './api';
 import classes from './course.module.css';
-import { OrderList } from './OrderList';
 import { QuizChoices } from './QuizChoices';
 import { StepCard } from './StepCard';
 import { Verdict } from './Verdict';
@@ -60,7 +60,12 @@ export function Quiz({ lesson, quiz, standing }: QuizProps) {
     ),
     order: () => (
       <OrderList
-        options={quiz.options ?? []}
+        label={t('quiz.order')}
+        items={(quiz.options ?? []).map(({ key, html }) => ({
+          key,
+          words: textOf(html),
+          shown: <Prose inline html={html} />,
+        }))}
         order={Array.isArray(answer) ? answer : []}
         change={change}
       />
@@ -95,4 +100,8 @@ export function Quiz({ lesson, quiz, standing }: QuizProps) {
         ))}
     </StepCard>
   );
+}
+
+function textOf(html: string): string {
+  return new DOMParser().parseFromString(html, 'text/html').body.textContent.trim();
 }

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../api/resources';
 import type { DataSet, ImportProgress } from '../../api/types';
+import { FileDrop } from '../../ui/FileDrop';
 import { bytes, percent } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
-import { ArchiveDrop } from './ArchiveDrop';
 import { ProgressLine } from './ProgressLine';
 import { useImport } from './useImport';
 import classes from './data.module.css';
@@ -37,7 +37,13 @@ export function ImportPanel({ dataSet }: { dataSet: DataSet }) {
               {t('import.fetch')}
             </Button>
             <span className={classes.quiet}>{t('import.or')}</span>
-            <ArchiveDrop onFiles={send} />
+            <FileDrop
+              multiple
+              words={t('import.drop')}
+              choose={t('import.choose')}
+              note={t('import.dropWords')}
+              onFiles={send}
+            />
           </div>
         </>
       ) : (

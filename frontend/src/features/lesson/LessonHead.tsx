@@ -17,7 +17,6 @@ export function LessonHead({ lesson, total, done, steps }: LessonHeadProps) {
   const place = total === null ? String(number) : t('place', { number, total });
   return (
     <header className={classes.head}>
-      <title>{`${t('title', { number, title })} · Layerwise`}</title>
       <p className={classes.above}>
         <Link to="/lessons">{t('all')}</Link>
         <span>{place}</span>

@@ -1,11 +1,19 @@
 import { IconUpload } from '@tabler/icons-react';
 import { useId, useState, type DragEvent } from 'react';
-import { useTranslation } from 'react-i18next';
-import classes from './data.module.css';
+import classes from './FileDrop.module.css';
 
-/** A place to drop an archive; the same by a file chooser for keyboards. */
-export function ArchiveDrop({ onFiles }: { onFiles: (files: File[]) => void }) {
-  const { t } = useTranslation('data');
+interface FileDropProps {
+  /** "Drop it here, or", before the words that open the chooser. */
+  words: string;
+  choose: string;
+  note?: string;
+  accept?: string;
+  multiple?: boolean;
+  onFiles: (files: File[]) => void;
+}
+
+/** A place to drop files; the same by a file chooser for keyboards. */
+export function FileDrop({ words, choose, note, accept, multiple, onFiles }: FileDropProps) {
   const [over, setOver] = useState(false);
   const id = useId();
   const take = (files: FileList | null) => {
@@ -33,13 +41,14 @@ export function ArchiveDrop({ onFiles }: { onFiles: (files: File[]) => void }) {
     >
       <IconUpload size={22} stroke={1.5} aria-hidden />
       <p>
-        {t('import.drop')}{' '}
+        {words}{' '}
         <label htmlFor={id} className={classes.choose}>
-          {t('import.choose')}
+          {choose}
           <input
             id={id}
             type="file"
-            multiple
+            accept={accept}
+            multiple={multiple}
             className={classes.file}
             onChange={(event) => {
               take(event.currentTarget.files);
@@ -47,7 +56,7 @@ export function ArchiveDrop({ onFiles }: { onFiles: (files: File[]) => void }) {
           />
         </label>
       </p>
-      <p className={classes.quiet}>{t('import.dropWords')}</p>
+      {note !== undefined && <p className={classes.note}>{note}</p>}
     </div>
   );
 }

@@ -1,21 +1,34 @@
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconGripVertical } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Choice } from '../../api/course';
-import { Prose } from '../../ui/Prose';
-import classes from './course.module.css';
 import { moved, placeAfter, placeUnder } from './order';
+import classes from './OrderList.module.css';
+
+export interface OrderItem {
+  key: string;
+  /** For who does not see it. */
+  words: string;
+  shown: ReactNode;
+}
 
 interface OrderListProps {
-  options: readonly Choice[];
+  label: string;
+  items: readonly OrderItem[];
   order: readonly string[];
   change: (order: string[]) => void;
 }
 
 /** A list to put in order: by dragging, by arrows beside it, or by the keyboard on a grip. */
-export function OrderList({ options, order, change }: OrderListProps) {
-  const { t } = useTranslation('course');
+export function OrderList({ label, items, order, change }: OrderListProps) {
+  const { t } = useTranslation('ui');
   const list = useRef<HTMLOListElement>(null);
   const refocus = useRef<string | null>(null);
   const [dragged, setDragged] = useState<string | null>(null);
@@ -33,7 +46,7 @@ export function OrderList({ options, order, change }: OrderListProps) {
     if (next === order) return;
     refocus.current = order[from] ?? null;
     change([...next]);
-    setSaid(t('quiz.moved', { place: to + 1, count: order.length }));
+    setSaid(t('order.moved', { place: to + 1, count: order.length }));
   };
   const press = (pressed: KeyboardEvent, at: number) => {
     const to = placeAfter(pressed.key, at, order.length);
@@ -47,32 +60,29 @@ export function OrderList({ options, order, change }: OrderListProps) {
     const from = order.indexOf(dragged);
     put(from, placeUnder(clientY, from, rows));
   };
-  const textOf = (key: string) => {
-    const html = options.find((option) => option.key === key)?.html ?? '';
-    return new DOMParser().parseFromString(html, 'text/html').body.textContent.trim();
-  };
   return (
     <>
-      <p className={classes.orderWords}>{t('quiz.orderWords')}</p>
+      <p className={classes.words}>{t('order.how')}</p>
       <ol
         ref={list}
-        className={classes.order}
-        aria-label={t('quiz.order')}
+        className={classes.list}
+        aria-label={label}
         onPointerMove={drag}
         onLostPointerCapture={() => {
           setDragged(null);
         }}
       >
         {order.map((key, at) => {
-          const words = textOf(key);
-          const place = t('quiz.place', { place: at + 1, count: order.length });
+          const item = items.find((each) => each.key === key);
+          const words = item?.words ?? key;
+          const place = t('order.place', { place: at + 1, count: order.length });
           return (
             <li key={key} data-dragged={dragged === key || undefined}>
               <button
                 type="button"
                 className={classes.grip}
                 data-grip={key}
-                aria-label={`${t('quiz.grip', { words })}, ${place}`}
+                aria-label={`${t('order.grip', { words })}, ${place}`}
                 onKeyDown={(pressed) => {
                   press(pressed, at);
                 }}
@@ -84,15 +94,15 @@ export function OrderList({ options, order, change }: OrderListProps) {
               >
                 <IconGripVertical size={16} stroke={1.6} aria-hidden />
               </button>
-              <span className={classes.orderPlace}>{at + 1}</span>
-              <Prose inline html={options.find((option) => option.key === key)?.html ?? ''} />
-              <span className={classes.orderArrows}>
+              <span className={classes.place}>{at + 1}</span>
+              <span>{item?.shown}</span>
+              <span className={classes.arrows}>
                 <ActionIcon
                   variant="subtle"
                   color="gray"
                   size={28}
                   disabled={at === 0}
-                  aria-label={t('quiz.up', { words })}
+                  aria-label={t('order.up', { words })}
                   onClick={() => {
                     put(at, at - 1);
                   }}
@@ -104,7 +114,7 @@ export function OrderList({ options, order, change }: OrderListProps) {
                   color="gray"
                   size={28}
                   disabled={at === order.length - 1}
-                  aria-label={t('quiz.down', { words })}
+                  aria-label={t('order.down', { words })}
                   onClick={() => {
                     put(at, at + 1);
                   }}
