@@ -71,6 +71,8 @@ public class NetworkSchemas implements OASFilter {
                       : parts.computeIfAbsent(names[0], name -> part(plan, name));
               holder.addProperty(setting.name(), of(setting)).addRequired(setting.name());
             });
+    plan.removeRequired("earlyStopping");
+    parts.get("earlyStopping").addType(SchemaType.NULL);
     return plan;
   }
 

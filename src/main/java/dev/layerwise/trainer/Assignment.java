@@ -42,7 +42,9 @@ record Assignment(Network network, TrainingPlan plan, StoredDataset data) {
 
   /** Tells one frozen run's checkpoints from another's. */
   String identity() {
-    var text = String.join("\n", network.toString(), plan.toString(), data.meta().sha256());
+    // Plans that use nothing new are called as before, so that checkpoints of then still go on.
+    var planned = plan.toString().replace(", earlyStopping=null]", "]");
+    var text = String.join("\n", network.toString(), planned, data.meta().sha256());
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the rest of a run follows from, taken where its randomness starts afresh.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param epoch the epoch to go on with, from 1
  * @param batch batches already done in it
  * @param tally over those batches
+ * @param best what early stopping would keep; null without it, or before its first epoch
  */
 record Checkpoint(
     String identity,
@@ -22,9 +24,11 @@ record Checkpoint(
     int batch,
     Tally tally,
     Map<String, Tensor> weights,
-    Map<String, Tensor> memory) {
+    Map<String, Tensor> memory,
+    @Nullable Best best) {
   private static final String WEIGHT = "weight/";
   private static final String MEMORY = "optimizer/";
+  private static final String BEST = "best/";
 
   void write(Path file) throws IOException {
     var metadata = new LinkedHashMap<String, String>();
@@ -39,6 +43,11 @@ record Checkpoint(
     var tensors = new LinkedHashMap<String, Tensor>();
     weights.forEach((name, tensor) -> tensors.put(WEIGHT + name, tensor));
     memory.forEach((name, tensor) -> tensors.put(MEMORY + name, tensor));
+    if (best != null) {
+      metadata.put("bestEpoch", Integer.toString(best.epoch()));
+      metadata.put("bestScore", Double.toHexString(best.score()));
+      best.weights().forEach((name, tensor) -> tensors.put(BEST + name, tensor));
+    }
     new SafeTensors(metadata, tensors).write(file);
   }
 
@@ -64,7 +73,8 @@ record Checkpoint(
               Long.parseLong(value(metadata, "hits")),
               Long.parseLong(value(metadata, "samples"))),
           under(WEIGHT, stored.tensors()),
-          under(MEMORY, stored.tensors()));
+          under(MEMORY, stored.tensors()),
+          best(stored));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " is damaged: its position cannot be read", e);
     }
@@ -76,6 +86,16 @@ record Checkpoint(
     return new Step.Way(
         Step.Kind.valueOf(metadata.getOrDefault("step", "blocks").toUpperCase(Locale.ROOT)),
         threads == null ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(threads));
+  }
+
+  private static @Nullable Best best(SafeTensors stored) {
+    if (!stored.metadata().containsKey("bestEpoch")) {
+      return null;
+    }
+    return new Best(
+        Integer.parseInt(value(stored.metadata(), "bestEpoch")),
+        Double.parseDouble(value(stored.metadata(), "bestScore")),
+        under(BEST, stored.tensors()));
   }
 
   private static String value(Map<String, String> metadata, String name) {

@@ -5,6 +5,7 @@ import dev.layerwise.training.TrainerReport.Outcome;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a run ends with: the model kept, and the test split put to it. */
 final class FinalTest {
@@ -20,11 +21,16 @@ final class FinalTest {
     this.narrator = narrator;
   }
 
-  Finished finish(Outcome outcome, int epoch, RunFolder folder) throws IOException {
+  /**
+   * @param epoch after which the weights were like this
+   * @param words what a student should know of the end; null when nothing
+   */
+  Finished finish(Outcome outcome, int epoch, @Nullable String words, RunFolder folder)
+      throws IOException {
     var meta = assignment.data().meta();
     if (meta.test() == 0) {
       save(folder);
-      return new Finished(outcome, null, null, null, folder.model().toString());
+      return new Finished(outcome, null, words, null, folder.model().toString());
     }
     var examination = new Examination(meta.test(), meta.classes().size());
     var samples = IntStream.range(meta.train(), meta.train() + meta.test()).toArray();
@@ -38,7 +44,7 @@ final class FinalTest {
     return new Finished(
         outcome,
         examination.metrics(),
-        null,
+        words,
         folder.predictions().toString(),
         folder.model().toString());
   }

@@ -24,6 +24,7 @@ final class TrainingRun {
   private final Evaluation evaluation;
   private final BoundaryProbe boundary;
   private final BatchLoop loop;
+  private final EarlyEnd earlyEnd;
 
   private int epoch = 1;
   private int batch;
@@ -43,6 +44,7 @@ final class TrainingRun {
     this.evaluation = new Evaluation(step, gather, plan.batchSize(), narrator);
     this.boundary = new BoundaryProbe(step, data, narrator);
     this.loop = new BatchLoop(step, gather, plan, wish, new Progress(narrator), boundary);
+    this.earlyEnd = new EarlyEnd(plan.earlyStopping());
   }
 
   void goOnFrom(Checkpoint checkpoint) {
@@ -50,16 +52,17 @@ final class TrainingRun {
     epoch = checkpoint.epoch();
     batch = checkpoint.batch();
     tally = checkpoint.tally();
+    earlyEnd.goOnFrom(checkpoint.best(), epoch - 1);
   }
 
-  /** Trains until the last epoch or a wish ends it, and tests what was learned. */
+  /** Trains until the last epoch, early stopping or a wish ends it, and tests what was learned. */
   Finished run(RunFolder folder) throws IOException {
     narrator.say(new Started(step.parameters(), epoch, step.way().words()));
     lastCheckpoint = narrator.now();
     boundary.show(epoch - 1);
-    while (epoch <= plan.epochs() && !wish.isStop()) {
+    while (isMoreToLearn() && !wish.isStop()) {
       trainEpoch();
-      boolean moreToDo = epoch <= plan.epochs() && !wish.isStop();
+      boolean moreToDo = isMoreToLearn() && !wish.isStop();
       if (moreToDo && wish.isPause()) {
         checkpoint(folder);
         return new Finished(Outcome.PAUSED, null, null, null, null);
@@ -69,9 +72,15 @@ final class TrainingRun {
       }
     }
     int reached = batch == 0 ? epoch - 1 : epoch;
-    boundary.show(reached);
+    var words = earlyEnd.words(reached);
+    int kept = earlyEnd.restore(step, reached);
+    boundary.show(kept);
     return new FinalTest(assignment, step, evaluation, narrator)
-        .finish(epoch > plan.epochs() ? Outcome.COMPLETED : Outcome.STOPPED, reached, folder);
+        .finish(isMoreToLearn() ? Outcome.STOPPED : Outcome.COMPLETED, kept, words, folder);
+  }
+
+  private boolean isMoreToLearn() {
+    return epoch <= plan.epochs() && !earlyEnd.isDue();
   }
 
   /** Trains this epoch as far as the worker wishes; at its end, tells of it and moves on. */
@@ -93,6 +102,9 @@ final class TrainingRun {
 
   private void tellEpoch(double samplesPerSecond) {
     var validation = validate();
+    if (validation != null) {
+      earlyEnd.judge(epoch, validation, step);
+    }
     narrator.tell(
         new EpochDone(
             epoch,
@@ -128,7 +140,8 @@ final class TrainingRun {
                 batch,
                 tally,
                 step.weights(),
-                step.memory()));
+                step.memory(),
+                earlyEnd.best()));
     lastCheckpoint = narrator.now();
     narrator.say(new Checkpointed(file.toString(), epoch, batch));
   }

@@ -77,6 +77,22 @@ public final class PlanSettings {
           0.05,
           0.1,
           "The share of the training samples kept aside to see how well the network does on new ones.");
+  public static final Setting.Whole PATIENCE =
+      new Setting.Whole(
+          "patience",
+          "Patience",
+          1,
+          100,
+          1,
+          3L,
+          "How many epochs in a row may bring nothing better before training stops.");
+  public static final Setting.Choice<EarlyStopping.Metric> STOP_METRIC =
+      new Setting.Choice<>(
+          "metric",
+          "Watch",
+          EarlyStopping.Metric.class,
+          EarlyStopping.Metric.VALIDATION_LOSS,
+          "What early stopping looks at after each epoch; the best epoch's weights are kept.");
   public static final Setting.Choice<DeviceChoice> DEVICE =
       new Setting.Choice<>(
           "device",
@@ -98,6 +114,8 @@ public final class PlanSettings {
     settings.put("optimizer.momentum", MOMENTUM);
     settings.put("schedule.kind", SCHEDULE);
     settings.put("validation", VALIDATION);
+    settings.put("earlyStopping.patience", PATIENCE);
+    settings.put("earlyStopping.metric", STOP_METRIC);
     settings.put("seed", SEED);
     settings.put("device", DEVICE);
     return settings;

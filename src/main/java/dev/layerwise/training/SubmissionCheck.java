@@ -53,6 +53,14 @@ public final class SubmissionCheck {
                   .formatted(plan.batchSize(), samples),
               batchOf(Integer.highestOneBit(samples))));
     }
+    if (plan.earlyStopping() != null && material.validation(plan) == 0) {
+      flaws.add(
+          Flaw.error(
+              "training.earlyStopping",
+              "Early stopping looks at samples that are held out from training, and none are."
+                  + " Hold out a validation share of 0.1, or train every epoch.",
+              Fix.training("Hold out 0.1", Map.of("validation", 0.1)).at("training")));
+    }
     if (plan.device() == DeviceChoice.GPU && devices.gpu() == null) {
       flaws.add(
           Flaw.error(

@@ -42,7 +42,8 @@ public sealed interface TrainerReport {
   /**
    * The last report; the process then exits.
    *
-   * @param message for FAILED and NO_ROOM: what happened and what to try, in words for a student
+   * @param message in words for a student: for FAILED and NO_ROOM what happened and what to try,
+   *     otherwise what is worth knowing of the end, if anything
    * @param predictionsFile one record a test sample: int32 class and float32 confidence, both
    *     little endian; null when nothing was tested
    * @param modelFile the trained parameters; null when there are none worth keeping

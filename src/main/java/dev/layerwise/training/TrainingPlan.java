@@ -1,10 +1,13 @@
 package dev.layerwise.training;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a network learns.
  *
  * @param validation share of the training samples held out, 0 to 0.5
  * @param seed everything random in the run follows from it
+ * @param earlyStopping null to train every epoch
  */
 public record TrainingPlan(
     int batchSize,
@@ -13,11 +16,24 @@ public record TrainingPlan(
     Schedule schedule,
     long seed,
     double validation,
-    DeviceChoice device) {
+    DeviceChoice device,
+    @Nullable EarlyStopping earlyStopping) {
   public TrainingPlan {
     PlanSettings.BATCH_SIZE.require(batchSize);
     PlanSettings.EPOCHS.require(epochs);
     PlanSettings.SEED.require(seed);
     PlanSettings.VALIDATION.require(validation);
+  }
+
+  /** A plan that trains every epoch. */
+  public TrainingPlan(
+      int batchSize,
+      int epochs,
+      Optimizer optimizer,
+      Schedule schedule,
+      long seed,
+      double validation,
+      DeviceChoice device) {
+    this(batchSize, epochs, optimizer, schedule, seed, validation, device, null);
   }
 }

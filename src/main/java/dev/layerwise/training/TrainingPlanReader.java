@@ -66,7 +66,8 @@ public final class TrainingPlanReader {
             new Schedule(schedule(part(fields, "schedule"))),
             whole(fields, PlanSettings.SEED),
             fields.decimal(PlanSettings.VALIDATION, PlanSettings.VALIDATION.initial()),
-            fields.choice(PlanSettings.DEVICE));
+            fields.choice(PlanSettings.DEVICE),
+            earlyStopping(fields));
     refuseWhatIsNotThereYet(fields);
     note(fields, PATH, patch -> patch);
     return plan;
@@ -83,6 +84,28 @@ public final class TrainingPlanReader {
             fields.decimal(PlanSettings.MOMENTUM, PlanSettings.MOMENTUM.initial()));
     note(fields, PATH + ".optimizer", patch -> Map.of("optimizer", patch));
     return optimizer;
+  }
+
+  /** Null when training goes to its last epoch. */
+  private @Nullable EarlyStopping earlyStopping(FieldReader plan) {
+    var json = plan.take("earlyStopping");
+    if (json == null) {
+      return null;
+    }
+    if (!json.isObject()) {
+      plan.refuse(
+          "earlyStopping",
+          "Early stopping is an object such as {\"patience\":3,\"metric\":\"validationLoss\"}, or left out.",
+          "Train without early stopping",
+          null);
+      return null;
+    }
+    var fields = new FieldReader(json);
+    var stopping =
+        new EarlyStopping(
+            (int) whole(fields, PlanSettings.PATIENCE), fields.choice(PlanSettings.STOP_METRIC));
+    note(fields, PATH + ".earlyStopping", patch -> Map.of("earlyStopping", patch));
+    return stopping;
   }
 
   private Schedule.Kind schedule(JsonNode json) {
@@ -110,13 +133,6 @@ public final class TrainingPlanReader {
           "Augmentation is not available yet. Leave it empty.",
           "Train without augmentation",
           List.of());
-    }
-    if (fields.take("earlyStopping") != null) {
-      fields.refuse(
-          "earlyStopping",
-          "Early stopping is not available yet. Leave it out, and stop the run by hand.",
-          "Train without early stopping",
-          null);
     }
   }
 

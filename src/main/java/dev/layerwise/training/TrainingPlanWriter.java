@@ -3,6 +3,7 @@ package dev.layerwise.training;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.layerwise.network.Setting;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a training plan as JSON with every field: equal in, equal out. */
 public final class TrainingPlanWriter {
@@ -19,7 +20,17 @@ public final class TrainingPlanWriter {
     json.putObject("schedule").put("kind", Setting.jsonName(plan.schedule().kind()));
     json.put("seed", plan.seed()).put("validation", plan.validation());
     json.putArray("augmentation");
-    json.putNull("earlyStopping");
+    putEarlyStopping(json, plan.earlyStopping());
     return json.put("device", Setting.jsonName(plan.device()));
+  }
+
+  private static void putEarlyStopping(ObjectNode json, @Nullable EarlyStopping stopping) {
+    if (stopping == null) {
+      json.putNull("earlyStopping");
+      return;
+    }
+    json.putObject("earlyStopping")
+        .put("patience", stopping.patience())
+        .put("metric", Setting.jsonName(stopping.metric()));
   }
 }

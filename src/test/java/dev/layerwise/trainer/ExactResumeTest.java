@@ -14,10 +14,16 @@ import dev.layerwise.training.TrainerReport.Finished;
 import dev.layerwise.training.TrainerReport.Happened;
 import dev.layerwise.training.TrainerReport.Outcome;
 import dev.layerwise.training.TrainingPlanReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,6 +54,7 @@ class ExactResumeTest {
         {"kind":"globalAvgPool2d"},{"kind":"dropout","rate":0.3},
         {"kind":"dense","units":8,"activation":"tanh"},{"kind":"dropout","rate":0.2},{"kind":"output"}]}""";
   private static final int BATCHES = 66;
+  private static final int EPOCHS_AT_MOST = 40;
 
   @TempDir Path folder;
 
@@ -150,6 +157,66 @@ class ExactResumeTest {
     assertSameEnd(whole, third);
   }
 
+  /** Interrupted before the best epoch, between it and the end, and inside an epoch. */
+  @InBothWays
+  void aRunThatStopsEarlyKeepsTheSameBestWeightsWhereverItWasInterrupted(StepChoice way)
+      throws Exception {
+    choice = way;
+    var whole = stoppingEarly("whole");
+    assertThat(whole.run(null).outcome()).isEqualTo(Outcome.COMPLETED);
+    int best = whole.bestEpoch();
+    int last = whole.epochs.size();
+    assertThat(last).isEqualTo(best + 2).isLessThan(EPOCHS_AT_MOST);
+    assertThat(whole.finished.message())
+        .isEqualTo(
+            "Stopped early after epoch %d: the validation loss had not been better for 2 epochs."
+                    .formatted(last)
+                + " The weights of epoch %d, the best, were tested and kept.".formatted(best));
+    assertThat(whole.model()).isEqualTo(whole.weightsAfter(best));
+    assertThat(whole.model()).isNotEqualTo(whole.weightsAfter(best + 1));
+
+    for (var checkpoint : whole.kept.entrySet()) {
+      var second = stoppingEarly("from-" + checkpoint.getKey());
+      second.run(checkpoint.getValue());
+      assertSameEnd(whole, second);
+      assertThat(second.finished.message()).isEqualTo(whole.finished.message());
+    }
+    var paused = stoppingEarly("paused");
+    paused.pauseAt(best + 2, 20);
+    assertThat(paused.run(null).outcome()).isEqualTo(Outcome.PAUSED);
+    var resumed = stoppingEarly("resumed");
+    resumed.run(Path.of(paused.checkpoints.get(paused.checkpoints.size() - 1).file()));
+    assertSameEnd(whole, resumed);
+  }
+
+  @InBothWays
+  void aRunStoppedByItsStudentKeepsTheBestWeightsUntilThen(StepChoice way) throws Exception {
+    choice = way;
+    var whole = stoppingEarly("whole");
+    whole.run(null);
+    int best = whole.bestEpoch();
+
+    var stopped = stoppingEarly("stopped");
+    stopped.onBatch =
+        (epoch, batch) -> {
+          if (epoch == best + 1 && batch == 5) {
+            stopped.wish.stop();
+          }
+        };
+    assertThat(stopped.run(null).outcome()).isEqualTo(Outcome.STOPPED);
+
+    assertThat(stopped.finished.message())
+        .isEqualTo("The weights of epoch %d, the best, were tested and kept.".formatted(best));
+    assertThat(stopped.model()).isEqualTo(whole.model());
+  }
+
+  private Recording stoppingEarly(String name) {
+    var recording = new Recording("adam", name);
+    recording.epochsAtMost = EPOCHS_AT_MOST;
+    recording.more = ",\"earlyStopping\":{\"patience\":2,\"metric\":\"validationLoss\"}";
+    return recording;
+  }
+
   private static void assertSameEnd(Recording expected, Recording actual) throws Exception {
     assertThat(actual.model()).isEqualTo(expected.model());
     assertThat(actual.finished.metrics()).isEqualTo(expected.finished.metrics());
@@ -173,8 +240,14 @@ class ExactResumeTest {
     final AtomicLong clock = new AtomicLong();
     final List<EpochDone> epochs = new ArrayList<>();
     final List<Checkpointed> checkpoints = new ArrayList<>();
+
+    /** Copies of all, by the epoch that follows: the run itself drops old ones. */
+    final Map<Integer, Path> kept = new LinkedHashMap<>();
+
     BiConsumer<Integer, Integer> onBatch = (epoch, batch) -> {};
     int seed = 7;
+    int epochsAtMost = 3;
+    String more = "";
     Finished finished;
 
     Recording(String optimizer, String name) {
@@ -194,9 +267,9 @@ class ExactResumeTest {
     Finished run(@Nullable Path checkpoint) throws Exception {
       var plan =
           """
-          {"batchSize":8,"epochs":3,"optimizer":{"kind":"%s","learningRate":0.01,"weightDecay":0.001},
-           "schedule":{"kind":"cosine"},"seed":%d,"validation":0.1}"""
-              .formatted(optimizer, seed);
+          {"batchSize":8,"epochs":%d,"optimizer":{"kind":"%s","learningRate":0.01,"weightDecay":0.001},
+           "schedule":{"kind":"cosine"},"seed":%d,"validation":0.1%s}"""
+              .formatted(epochsAtMost, optimizer, seed, more);
       var assignment =
           new Assignment(
               NetworkReader.parse(JSON.readTree(NETWORK)),
@@ -224,6 +297,7 @@ class ExactResumeTest {
     private void hear(TrainerReport report) {
       if (report instanceof Checkpointed checkpointed) {
         checkpoints.add(checkpointed);
+        keep(checkpointed);
       } else if (report instanceof Happened happened
           && happened.event() instanceof EpochDone done) {
         epochs.add(done);
@@ -232,6 +306,37 @@ class ExactResumeTest {
         assertThat(done.batches()).isEqualTo(BATCHES);
         onBatch.accept(done.epoch(), done.batch());
       }
+    }
+
+    private void keep(Checkpointed checkpointed) {
+      try {
+        var copy = output.resolve("kept-" + checkpointed.epoch());
+        Files.copy(Path.of(checkpointed.file()), copy, StandardCopyOption.REPLACE_EXISTING);
+        kept.put(checkpointed.epoch(), copy);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** The first epoch with the lowest validation loss. */
+    int bestEpoch() {
+      return epochs.stream()
+          .min(Comparator.comparingDouble(done -> done.metrics().validationLoss()))
+          .orElseThrow()
+          .epoch();
+    }
+
+    Map<String, Tensor> weightsAfter(int epoch) throws Exception {
+      var found = new LinkedHashMap<String, Tensor>();
+      SafeTensors.read(kept.get(epoch + 1))
+          .tensors()
+          .forEach(
+              (name, tensor) -> {
+                if (name.startsWith("weight/")) {
+                  found.put(name.substring("weight/".length()), tensor);
+                }
+              });
+      return found;
     }
 
     /** All but the speed. */

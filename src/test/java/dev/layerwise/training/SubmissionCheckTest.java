@@ -60,6 +60,24 @@ class SubmissionCheckTest {
   }
 
   @Test
+  void earlyStoppingNeedsSamplesHeldOut() {
+    var plan = "{'validation':0,'earlyStopping':{'patience':2,'metric':'validationLoss'}}";
+    var checked = check(SMALL, plan, SiteDevices.unknown());
+
+    assertThat(checked.trainable()).isFalse();
+    assertThat(checked.flaws())
+        .singleElement()
+        .satisfies(
+            flaw -> {
+              assertThat(flaw.path()).isEqualTo("training.earlyStopping");
+              assertThat(flaw.message()).contains("Hold out a validation share");
+              assertThat(flaw.fix().training()).isEqualTo(Map.of("validation", 0.1));
+            });
+    assertThat(check(SMALL, plan.replace("0,", "0.1,"), SiteDevices.unknown()).trainable())
+        .isTrue();
+  }
+
+  @Test
   void tooMuchMemoryOffersTheLargestBatchThatFits() {
     var small =
         new SiteDevices(

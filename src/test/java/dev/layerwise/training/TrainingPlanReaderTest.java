@@ -51,7 +51,8 @@ class TrainingPlanReaderTest {
             new Schedule(Schedule.Kind.COSINE),
             9_007_199_254_740_991L,
             0,
-            DeviceChoice.GPU);
+            DeviceChoice.GPU,
+            new EarlyStopping(100, EarlyStopping.Metric.VALIDATION_ACCURACY));
 
     assertThat(TrainingPlanReader.parse(TrainingPlanWriter.write(plan))).isEqualTo(plan);
   }
@@ -68,7 +69,7 @@ class TrainingPlanReaderTest {
         read(
             "{'batchSize':0,'epochs':'five','optimizer':{'kind':'adan','learningRate':-1,'beta':1},"
                 + "'schedule':'cosine','validation':0.9,'augmentation':['flip'],"
-                + "'earlyStopping':{'patience':3},'devise':'cpu'}");
+                + "'earlyStopping':{'patience':0,'metric':'loss'},'devise':'cpu'}");
 
     assertThat(reading.flaws())
         .extracting(Flaw::path)
@@ -81,7 +82,8 @@ class TrainingPlanReaderTest {
             "training.schedule",
             "training.validation",
             "training.augmentation",
-            "training.earlyStopping",
+            "training.earlyStopping.patience",
+            "training.earlyStopping.metric",
             "training.devise");
     assertThat(flaw(reading, "training.batchSize").fix())
         .isEqualTo(Fix.training("Use 1", Map.of("batchSize", 1L)).at("training"));
@@ -90,6 +92,15 @@ class TrainingPlanReaderTest {
         .isEqualTo("Learning rate must be a number from 0.000001 to 10, not -1.");
     assertThat(flaw(reading, "training.devise").message()).contains("Did you mean device?");
     assertThat(flaw(reading, "training.augmentation").message()).contains("not available yet");
+  }
+
+  @Test
+  void earlyStoppingHasDefaultsOfItsOwn() {
+    assertThat(read("{'earlyStopping':{}}").plan().earlyStopping())
+        .isEqualTo(new EarlyStopping(3, EarlyStopping.Metric.VALIDATION_LOSS));
+    assertThat(read("{'earlyStopping':true}").flaws())
+        .singleElement()
+        .satisfies(flaw -> assertThat(flaw.message()).contains("{\"patience\":3"));
   }
 
   @Test
