@@ -22,7 +22,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("network", Set.of()),
           Map.entry("training", Set.of("network")),
-          Map.entry("dataset", Set.of("network", "blob", "account", "platform")),
+          Map.entry("dataset", Set.of("network", "training", "blob", "account", "platform")),
           Map.entry("trainer", Set.of("network", "training", "dataset")),
           Map.entry("account", Set.of("platform")),
           Map.entry("incident", Set.of("platform")),

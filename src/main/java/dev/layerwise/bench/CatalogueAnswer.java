@@ -5,6 +5,7 @@ import dev.layerwise.network.Activation;
 import dev.layerwise.network.LayerCatalogue;
 import dev.layerwise.network.LayerKind;
 import dev.layerwise.network.Setting;
+import dev.layerwise.training.Augmentation;
 import dev.layerwise.training.Optimizer;
 import dev.layerwise.training.PlanSettings;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ record CatalogueAnswer(
     List<Layer> layers,
     List<Named> activations,
     List<Optimiser> optimizers,
+    List<Change> augmentations,
     List<Parameter> training) {
 
   /** A kind of layer. */
@@ -123,6 +125,28 @@ record CatalogueAnswer(
   record Optimiser(
       @Schema(ref = "OptimizerKind") String kind, String name, String help, double learningRate) {}
 
+  /** A way to change training images; without pixels when it is only on or off. */
+  @Schema(name = "CatalogueAugmentation")
+  record Change(
+      @Schema(enumeration = {"flip", "shift", "crop"}) String kind,
+      String name,
+      String help,
+      @Nullable Parameter pixels) {
+    static Change of(Augmentation.Kind kind) {
+      var pixels =
+          switch (kind) {
+            case FLIP -> null;
+            case SHIFT -> PlanSettings.SHIFT;
+            case CROP -> PlanSettings.CROP;
+          };
+      return new Change(
+          Setting.jsonName(kind),
+          kind.label(),
+          kind.help(),
+          pixels == null ? null : Parameter.of(pixels.name(), pixels));
+    }
+  }
+
   static CatalogueAnswer whole() {
     return new CatalogueAnswer(
         LayerCatalogue.kinds().stream().map(Layer::of).toList(),
@@ -135,6 +159,7 @@ record CatalogueAnswer(
                     new Optimiser(
                         Setting.jsonName(each), each.label(), each.help(), each.learningRate()))
             .toList(),
+        Arrays.stream(Augmentation.Kind.values()).map(Change::of).toList(),
         PlanSettings.byPath().entrySet().stream()
             .map(entry -> Parameter.of(entry.getKey(), entry.getValue()))
             .toList());

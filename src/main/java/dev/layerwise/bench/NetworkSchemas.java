@@ -6,6 +6,7 @@ import dev.layerwise.network.Flaw;
 import dev.layerwise.network.LayerCatalogue;
 import dev.layerwise.network.LayerKind;
 import dev.layerwise.network.Setting;
+import dev.layerwise.training.Augmentation;
 import dev.layerwise.training.Optimizer;
 import dev.layerwise.training.PlanSettings;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -71,9 +72,17 @@ public class NetworkSchemas implements OASFilter {
                       : parts.computeIfAbsent(names[0], name -> part(plan, name));
               holder.addProperty(setting.name(), of(setting)).addRequired(setting.name());
             });
+    plan.addProperty("augmentation", list(augmentation()));
     plan.removeRequired("earlyStopping");
     parts.get("earlyStopping").addType(SchemaType.NULL);
     return plan;
+  }
+
+  private static Schema augmentation() {
+    return object()
+        .addProperty("kind", choice(Augmentation.Kind.values()))
+        .addProperty("pixels", OASFactory.createSchema().addType(SchemaType.INTEGER))
+        .addRequired("kind");
   }
 
   private static Schema part(Schema plan, String name) {

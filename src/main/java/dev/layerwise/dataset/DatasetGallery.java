@@ -30,19 +30,20 @@ class DatasetGallery {
   }
 
   /** Up to {@code count} samples of a split from this index on. */
-  List<Sample> samples(DatasetEntry entry, Split split, int from, int count) {
+  List<Sample> samples(DatasetEntry entry, Lens lens, Split split, int from, int count) {
     int size = size(entry, split);
     if (from < 0 || count < 1 || count > MOST_SAMPLES) {
       throw Problem.badRequest(
           "Ask for 1 to " + MOST_SAMPLES + " samples, from an index that is not negative.");
     }
     var stored = open(entry);
+    lens.requireFit(stored.meta(), split);
     int end = (int) Math.min(size, from + (long) count);
-    return IntStream.range(from, end).mapToObj(index -> Sample.of(stored, split, index)).toList();
+    return IntStream.range(from, end).mapToObj(index -> Sample.of(stored, lens, split, index)).toList();
   }
 
   /** The samples of a split at these indices. */
-  List<Sample> samples(DatasetEntry entry, Split split, List<Integer> indices) {
+  List<Sample> samples(DatasetEntry entry, Lens lens, Split split, List<Integer> indices) {
     int size = size(entry, split);
     if (indices.size() > MOST_SAMPLES) {
       throw Problem.badRequest("Ask for at most " + MOST_SAMPLES + " samples at once.");
@@ -55,7 +56,8 @@ class DatasetGallery {
       }
     }
     var stored = open(entry);
-    return indices.stream().map(index -> Sample.of(stored, split, index)).toList();
+    lens.requireFit(stored.meta(), split);
+    return indices.stream().map(index -> Sample.of(stored, lens, split, index)).toList();
   }
 
   private static int size(DatasetEntry entry, Split split) {

@@ -43,12 +43,16 @@ class DatasetResource {
       @QueryParam("split") @DefaultValue("train") String split,
       @QueryParam("from") @DefaultValue("0") int from,
       @QueryParam("count") @DefaultValue("50") int count,
-      @QueryParam("indices") @Nullable String indices) {
+      @QueryParam("indices") @Nullable String indices,
+      @QueryParam("augmentation") @Nullable String augmentation,
+      @QueryParam("seed") @DefaultValue("7") long seed,
+      @QueryParam("epoch") @DefaultValue("1") int epoch) {
     var entry = views.entry(id);
+    var lens = Lens.of(augmentation, seed, epoch);
     return new Samples(
         indices == null
-            ? gallery.samples(entry, split(split), from, count)
-            : gallery.samples(entry, split(split), numbers(indices)));
+            ? gallery.samples(entry, lens, split(split), from, count)
+            : gallery.samples(entry, lens, split(split), numbers(indices)));
   }
 
   private static Split split(String name) {

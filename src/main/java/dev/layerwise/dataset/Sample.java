@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 record Sample(int index, int label, @Nullable String image, @Nullable List<Float> values) {
 
   /**
+   * @param lens how it is looked at
    * @param split where it lies, of which {@code index} counts
    */
-  static Sample of(StoredDataset stored, Split split, int index) {
+  static Sample of(StoredDataset stored, Lens lens, Split split, int index) {
     int place = split == Split.TRAIN ? index : stored.meta().train() + index;
     var bytes = stored.sample(place);
     var input = stored.meta().input();
     if (input.size() == 3) {
-      var picture = Picture.of(bytes, input.get(0), input.get(1), input.get(2));
+      var picture = Picture.of(lens.image(stored.meta(), bytes, place), input.get(0), input.get(1), input.get(2));
       return new Sample(index, stored.label(place), picture.dataUri(), null);
     }
     var values = new Float[input.get(0)];

@@ -1,5 +1,6 @@
 package dev.layerwise.trainer;
 
+import dev.layerwise.training.Seeds;
 import dev.layerwise.training.TrainingPlan;
 
 /**
@@ -15,7 +16,7 @@ final class BatchLoop {
   private static final int MOST_UNREAD = 4096;
 
   private final Step step;
-  private final Gather gather;
+  private final TrainingBatches batches;
   private final TrainingPlan plan;
   private final Wish wish;
   private final Progress progress;
@@ -24,13 +25,13 @@ final class BatchLoop {
 
   BatchLoop(
       Step step,
-      Gather gather,
+      TrainingBatches batches,
       TrainingPlan plan,
       Wish wish,
       Progress progress,
       BoundaryProbe boundary) {
     this.step = step;
-    this.gather = gather;
+    this.batches = batches;
     this.plan = plan;
     this.wish = wish;
     this.progress = progress;
@@ -45,26 +46,26 @@ final class BatchLoop {
    * @return batches done in the epoch
    */
   int train(int epoch, int from, int[] order, Tally tally) {
-    int batches = batchesOf(order.length);
+    int all = batchesOf(order.length);
     double learningRate = LearningRate.at(epoch, plan);
     progress.startClock();
     int done = from;
     int read = from;
-    while (done < batches && !wish.isStop() && !(wish.isPause() && done % CHUNK == 0)) {
+    while (done < all && !wish.isStop() && !(wish.isPause() && done % CHUNK == 0)) {
       if (done % CHUNK == 0) {
         step.reseed(Seeds.chunk(plan.seed(), epoch, done / CHUNK));
       }
       int first = done * plan.batchSize();
-      var batch = gather.batch(order, first, Math.min(order.length, first + plan.batchSize()));
-      step.train(batch, learningRate);
+      int next = Math.min(order.length, first + plan.batchSize());
+      step.train(batches.of(epoch, order, first, next), learningRate);
       done++;
       if (progress.isDue() || done - read >= MOST_UNREAD) {
-        read(epoch, read, batches, tally);
+        read(epoch, read, all, tally);
         read = done;
       }
       boundary.look(epoch - 1);
     }
-    read(epoch, read, batches, tally);
+    read(epoch, read, all, tally);
     return done;
   }
 

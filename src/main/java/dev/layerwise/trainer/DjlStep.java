@@ -11,6 +11,7 @@ import ai.djl.training.ParameterStore;
 import dev.layerwise.dataset.DatasetMeta;
 import dev.layerwise.network.Network;
 import dev.layerwise.network.Task;
+import dev.layerwise.training.Seeds;
 import dev.layerwise.training.TrainingPlan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.layerwise.trainer;
 
 import dev.layerwise.dataset.StoredDataset;
+import dev.layerwise.training.Augmenter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -22,6 +23,23 @@ final class Gather {
   Batch batch(int[] indices, int from, int to) {
     var chosen = Arrays.copyOfRange(indices, from, to);
     return new Batch(chosen, labels(chosen), () -> values(chosen));
+  }
+
+  /** The same as the network sees them in training, changed by the plan. */
+  Batch augmented(Augmenter augmenter, long seed, int epoch, int[] indices, int from, int to) {
+    var chosen = Arrays.copyOfRange(indices, from, to);
+    return new Batch(
+        new int[0], // they are no longer what the data set holds
+        labels(chosen),
+        () -> {
+          int size = data.sampleBytes();
+          var values = buffer(chosen.length * size);
+          for (int i = 0; i < chosen.length; i++) {
+            int sample = chosen[i];
+            augmenter.write(data.sample(sample), values, i * size, seed, epoch, sample);
+          }
+          return values;
+        });
   }
 
   private int[] labels(int[] indices) {

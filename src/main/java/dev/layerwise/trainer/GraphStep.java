@@ -7,6 +7,7 @@ import dev.layerwise.network.Task;
 import dev.layerwise.trainer.mxnet.Context;
 import dev.layerwise.trainer.mxnet.Mxnet;
 import dev.layerwise.trainer.mxnet.NativeArray;
+import dev.layerwise.training.Seeds;
 import dev.layerwise.training.TrainingPlan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

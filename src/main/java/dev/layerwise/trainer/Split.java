@@ -1,5 +1,6 @@
 package dev.layerwise.trainer;
 
+import dev.layerwise.training.Seeds;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -39,11 +39,14 @@ final class TrainingRun {
     this.narrator = narrator;
     var data = assignment.data();
     var gather = new Gather(data);
-    step.hold(data);
+    var batches = new TrainingBatches(gather, plan, data.meta());
+    if (batches.areAsStored()) {
+      step.hold(data);
+    }
     this.split = Split.of(data.meta().train(), plan.validation(), plan.seed());
     this.evaluation = new Evaluation(step, gather, plan.batchSize(), narrator);
     this.boundary = new BoundaryProbe(step, data, narrator);
-    this.loop = new BatchLoop(step, gather, plan, wish, new Progress(narrator), boundary);
+    this.loop = new BatchLoop(step, batches, plan, wish, new Progress(narrator), boundary);
     this.earlyEnd = new EarlyEnd(plan.earlyStopping());
   }
 

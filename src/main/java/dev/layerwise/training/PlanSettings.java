@@ -77,6 +77,12 @@ public final class PlanSettings {
           0.05,
           0.1,
           "The share of the training samples kept aside to see how well the network does on new ones.");
+  public static final Setting.Whole SHIFT =
+      new Setting.Whole(
+          "pixels", "Shift by up to", 1, 16, 1, 2L, "The farthest an image moves, in pixels.");
+  public static final Setting.Whole CROP =
+      new Setting.Whole(
+          "pixels", "Border", 1, 16, 1, 4L, "How wide the border is before the cut, in pixels.");
   public static final Setting.Whole PATIENCE =
       new Setting.Whole(
           "patience",

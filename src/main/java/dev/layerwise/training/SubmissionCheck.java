@@ -6,10 +6,12 @@ import dev.layerwise.network.Flaw;
 import dev.layerwise.network.NetworkCheck;
 import dev.layerwise.network.NetworkReader;
 import dev.layerwise.network.NetworkReport;
+import dev.layerwise.network.Shape;
 import dev.layerwise.network.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,7 @@ public final class SubmissionCheck {
                   .formatted(plan.batchSize(), samples),
               batchOf(Integer.highestOneBit(samples))));
     }
+    augmentationFlaw(plan, material).ifPresent(flaws::add);
     if (plan.earlyStopping() != null && material.validation(plan) == 0) {
       flaws.add(
           Flaw.error(
@@ -68,6 +71,34 @@ public final class SubmissionCheck {
               "No graphics card is at work on this site now. Let auto choose the device.",
               Fix.training("Use auto", Map.of("device", "auto")).at("training")));
     }
+  }
+
+  /** Only images can be flipped and moved, and not out of sight. */
+  private static Optional<Flaw> augmentationFlaw(TrainingPlan plan, Material material) {
+    var without = Fix.training("Train without augmentation", Map.of("augmentation", List.of()));
+    return unfit(plan.augmentation(), material.task().input())
+        .map(words -> Flaw.error("training.augmentation", words, without.at("training")));
+  }
+
+  /** Why these cannot be done to samples of this shape, in words; empty when they can. */
+  public static Optional<String> unfit(List<Augmentation> augmentation, Shape sample) {
+    if (augmentation.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(sample instanceof Shape.Image image)) {
+      return Optional.of(
+          "Augmentation flips and moves images, but the samples of this data set are rows of numbers."
+              + " Train without it.");
+    }
+    int most = Math.min(image.height(), image.width()) / 2;
+    return augmentation.stream()
+        .filter(one -> one.reach() > most)
+        .findFirst()
+        .map(
+            one ->
+                "%s by %d pixels can move an image of %d×%d half out of sight. Use at most %d."
+                    .formatted(
+                        one.kind().label(), one.reach(), image.height(), image.width(), most));
   }
 
   private static void addMemoryFlaw(

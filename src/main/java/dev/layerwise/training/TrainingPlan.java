@@ -1,5 +1,6 @@
 package dev.layerwise.training;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validation share of the training samples held out, 0 to 0.5
  * @param seed everything random in the run follows from it
+ * @param augmentation what happens to each training image before the network sees it, in order
  * @param earlyStopping null to train every epoch
  */
 public record TrainingPlan(
@@ -17,15 +19,17 @@ public record TrainingPlan(
     long seed,
     double validation,
     DeviceChoice device,
+    List<Augmentation> augmentation,
     @Nullable EarlyStopping earlyStopping) {
   public TrainingPlan {
     PlanSettings.BATCH_SIZE.require(batchSize);
     PlanSettings.EPOCHS.require(epochs);
     PlanSettings.SEED.require(seed);
     PlanSettings.VALIDATION.require(validation);
+    augmentation = List.copyOf(augmentation);
   }
 
-  /** A plan that trains every epoch. */
+  /** A plan that trains every epoch on the samples as they are. */
   public TrainingPlan(
       int batchSize,
       int epochs,
@@ -34,6 +38,6 @@ public record TrainingPlan(
       long seed,
       double validation,
       DeviceChoice device) {
-    this(batchSize, epochs, optimizer, schedule, seed, validation, device, null);
+    this(batchSize, epochs, optimizer, schedule, seed, validation, device, List.of(), null);
   }
 }

@@ -67,8 +67,8 @@ public final class TrainingPlanReader {
             whole(fields, PlanSettings.SEED),
             fields.decimal(PlanSettings.VALIDATION, PlanSettings.VALIDATION.initial()),
             fields.choice(PlanSettings.DEVICE),
+            augmentation(fields),
             earlyStopping(fields));
-    refuseWhatIsNotThereYet(fields);
     note(fields, PATH, patch -> patch);
     return plan;
   }
@@ -84,6 +84,19 @@ public final class TrainingPlanReader {
             fields.decimal(PlanSettings.MOMENTUM, PlanSettings.MOMENTUM.initial()));
     note(fields, PATH + ".optimizer", patch -> Map.of("optimizer", patch));
     return optimizer;
+  }
+
+  private static List<Augmentation> augmentation(FieldReader plan) {
+    var reading = AugmentationReader.read(plan.take("augmentation"));
+    var nearest = TrainingPlanWriter.write(reading.augmentation());
+    for (var fault : reading.faults()) {
+      plan.refuse(
+          "augmentation",
+          fault,
+          nearest.isEmpty() ? "Train without augmentation" : "Use what is right of it",
+          nearest);
+    }
+    return reading.augmentation();
   }
 
   /** Null when training goes to its last epoch. */
@@ -123,17 +136,6 @@ public final class TrainingPlanReader {
       fields.refuse(name, message, "Use the default", null);
     }
     return value != null && value.isObject() ? value : JsonNodeFactory.instance.objectNode();
-  }
-
-  private static void refuseWhatIsNotThereYet(FieldReader fields) {
-    var augmentation = fields.take("augmentation");
-    if (augmentation != null && !(augmentation.isArray() && augmentation.isEmpty())) {
-      fields.refuse(
-          "augmentation",
-          "Augmentation is not available yet. Leave it empty.",
-          "Train without augmentation",
-          List.of());
-    }
   }
 
   private static long whole(FieldReader fields, Setting.Whole setting) {

@@ -1,8 +1,10 @@
 package dev.layerwise.training;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.layerwise.network.Setting;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a training plan as JSON with every field: equal in, equal out. */
@@ -19,9 +21,21 @@ public final class TrainingPlanWriter {
         .put("momentum", plan.optimizer().momentum());
     json.putObject("schedule").put("kind", Setting.jsonName(plan.schedule().kind()));
     json.put("seed", plan.seed()).put("validation", plan.validation());
-    json.putArray("augmentation");
+    json.set("augmentation", write(plan.augmentation()));
     putEarlyStopping(json, plan.earlyStopping());
     return json.put("device", Setting.jsonName(plan.device()));
+  }
+
+  /** The list of augmentations alone. */
+  public static ArrayNode write(List<Augmentation> augmentation) {
+    var list = JsonNodeFactory.instance.arrayNode();
+    for (var one : augmentation) {
+      var json = list.addObject().put("kind", Setting.jsonName(one.kind()));
+      if (one.reach() > 0) {
+        json.put("pixels", one.reach());
+      }
+    }
+    return list;
   }
 
   private static void putEarlyStopping(ObjectNode json, @Nullable EarlyStopping stopping) {

@@ -82,6 +82,53 @@ class DatasetResourceTest {
   }
 
   @Test
+  void samplesCanBeSeenAsTrainingWillSeeThem() {
+    var shift = "[{\"kind\":\"shift\",\"pixels\":4}]";
+    var stored = image("");
+    var seen = image(shift);
+
+    assertThat(seen).startsWith("data:image/png;base64,").isNotEqualTo(stored);
+    assertThat(image(shift)).isEqualTo(seen);
+    assertThat(image(shift, "8", "1")).isNotEqualTo(seen);
+    assertThat(image(shift, "7", "2")).isNotEqualTo(seen);
+  }
+
+  private static String image(String augmentation) {
+    return image(augmentation, "7", "1");
+  }
+
+  private static String image(String augmentation, String seed, String epoch) {
+    return student()
+        .queryParam("augmentation", augmentation)
+        .queryParam("seed", seed)
+        .queryParam("epoch", epoch)
+        .get("/api/datasets/fashion-mnist/samples?indices=3")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("samples[0].image");
+  }
+
+  @Test
+  void whatTrainingWouldNotDoIsNotShownEither() {
+    refused("iris", "train", "[{\"kind\":\"flip\"}]", "rows of numbers");
+    refused("fashion-mnist", "test", "[{\"kind\":\"flip\"}]", "Only training images");
+    refused("fashion-mnist", "train", "[{\"kind\":\"zoom\"}]", "one of flip, shift, crop");
+    refused("fashion-mnist", "train", "flip", "a list in JSON");
+    refused("digits", "train", "[{\"kind\":\"crop\",\"pixels\":9}]", "at most 4");
+  }
+
+  private static void refused(String dataset, String split, String augmentation, String words) {
+    student()
+        .queryParam("augmentation", augmentation)
+        .queryParam("split", split)
+        .get("/api/datasets/" + dataset + "/samples")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString(words));
+  }
+
+  @Test
   void aPlanarSetTakesNoiseAndSeedInItsId() {
     student()
         .get("/api/datasets/spirals~noise=0.3~seed=4")

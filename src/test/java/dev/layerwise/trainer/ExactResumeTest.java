@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -208,6 +209,44 @@ class ExactResumeTest {
     assertThat(stopped.finished.message())
         .isEqualTo("The weights of epoch %d, the best, were tested and kept.".formatted(best));
     assertThat(stopped.model()).isEqualTo(whole.model());
+  }
+
+  @InBothWays
+  void aRunOfAugmentedImagesPausedInsideAnEpochEndsAsIfItHadNotBeen(StepChoice way)
+      throws Exception {
+    choice = way;
+    var whole = augmented("whole");
+    whole.run(null);
+    var first = augmented("first");
+    first.pauseAt(2, 20);
+    assertThat(first.run(null).outcome()).isEqualTo(Outcome.PAUSED);
+    var second = augmented("second");
+    second.run(Path.of(first.checkpoints.get(first.checkpoints.size() - 1).file()));
+
+    assertSameEnd(whole, second);
+    assertThat(metrics(first, second)).isEqualTo(whole.metrics());
+    var plain = new Recording("adam", "plain");
+    plain.run(null);
+    assertThat(plain.model()).isNotEqualTo(whole.model());
+  }
+
+  @Test
+  void augmentedImagesAreTheSameInBothWays() throws Exception {
+    choice = StepChoice.GRAPH;
+    var graph = augmented("graph");
+    graph.run(null);
+    choice = StepChoice.BLOCKS;
+    var blocks = augmented("blocks");
+    blocks.run(null);
+
+    assertThat(graph.model()).isEqualTo(blocks.model());
+  }
+
+  private Recording augmented(String name) {
+    var recording = new Recording("adam", name);
+    recording.more =
+        ",\"augmentation\":[{\"kind\":\"flip\"},{\"kind\":\"shift\",\"pixels\":1},{\"kind\":\"crop\",\"pixels\":2}]";
+    return recording;
   }
 
   private Recording stoppingEarly(String name) {

@@ -78,6 +78,33 @@ class SubmissionCheckTest {
   }
 
   @Test
+  void augmentationIsForImagesAndKeepsThemInSight() {
+    var moving = "{'augmentation':[{'kind':'flip'},{'kind':'shift','pixels':5}]}";
+    assertThat(check(SMALL, moving, SiteDevices.unknown()).trainable()).isTrue();
+
+    var rows = new Material(new Task(Shape.flat(4), 3), 120, 30);
+    var digits = new Material(new Task(Shape.image(1, 8, 8), 10), 1400, 390);
+    var network = json("{'layers':[{'kind':'flatten'},{'kind':'output'}]}");
+    var onRows =
+        SubmissionCheck.check(
+            json("{'layers':[{'kind':'output'}]}"), json(moving), rows, SiteDevices.unknown());
+    var onDigits = SubmissionCheck.check(network, json(moving), digits, SiteDevices.unknown());
+
+    assertThat(onRows.flaws())
+        .singleElement()
+        .satisfies(flaw -> assertThat(flaw.message()).contains("rows of numbers"));
+    assertThat(onDigits.flaws())
+        .singleElement()
+        .satisfies(
+            flaw -> {
+              assertThat(flaw.path()).isEqualTo("training.augmentation");
+              assertThat(flaw.message())
+                  .isEqualTo(
+                      "Shift by 5 pixels can move an image of 8×8 half out of sight. Use at most 4.");
+            });
+  }
+
+  @Test
   void tooMuchMemoryOffersTheLargestBatchThatFits() {
     var small =
         new SiteDevices(

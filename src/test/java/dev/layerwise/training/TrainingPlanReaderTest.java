@@ -52,6 +52,7 @@ class TrainingPlanReaderTest {
             9_007_199_254_740_991L,
             0,
             DeviceChoice.GPU,
+            List.of(new Augmentation.Flip(), new Augmentation.Shift(1), new Augmentation.Crop(16)),
             new EarlyStopping(100, EarlyStopping.Metric.VALIDATION_ACCURACY));
 
     assertThat(TrainingPlanReader.parse(TrainingPlanWriter.write(plan))).isEqualTo(plan);
@@ -91,7 +92,30 @@ class TrainingPlanReaderTest {
     assertThat(flaw(reading, "training.optimizer.learningRate").message())
         .isEqualTo("Learning rate must be a number from 0.000001 to 10, not -1.");
     assertThat(flaw(reading, "training.devise").message()).contains("Did you mean device?");
-    assertThat(flaw(reading, "training.augmentation").message()).contains("not available yet");
+    assertThat(flaw(reading, "training.augmentation").message()).contains("has a kind, one of flip");
+  }
+
+  @Test
+  void everythingWrongWithAugmentationIsSaidAndWhatIsRightIsKept() {
+    var reading =
+        read(
+            "{'augmentation':[{'kind':'flip'},{'kind':'shift','pixels':99},{'kind':'zoom'},"
+                + "{'kind':'flip'},{'kind':'crop','pixel':3}]}");
+
+    assertThat(reading.flaws())
+        .extracting(Flaw::message)
+        .containsExactly(
+            "Shift by up to must be a whole number from 1 to 16, not 99.",
+            "Each augmentation has a kind, one of flip, shift, crop, as in"
+                + " [{\"kind\":\"flip\"},{\"kind\":\"shift\",\"pixels\":2}].",
+            "Flip is in the list twice. Once is enough.",
+            "There is no setting \"pixel\" here. Did you mean pixels?");
+    assertThat(reading.plan().augmentation())
+        .containsExactly(
+            new Augmentation.Flip(), new Augmentation.Shift(16), new Augmentation.Crop(4));
+    assertThat(read("{'augmentation':{'kind':'flip'}}").flaws())
+        .singleElement()
+        .satisfies(flaw -> assertThat(flaw.message()).contains("is a list such as"));
   }
 
   @Test

@@ -1,29 +1,35 @@
-package dev.layerwise.trainer;
+package dev.layerwise.training;
 
 import java.util.SplittableRandom;
 
 /** Independent seeds for the parts of a run, all from the one that the student sees. */
-final class Seeds {
+public final class Seeds {
   private static final long SPLIT = 1;
   private static final long ORDER = 2;
   private static final long CHUNK = 3;
+  private static final long AUGMENTATION = 4;
 
   private Seeds() {}
 
-  static SplittableRandom split(long seed) {
+  public static SplittableRandom split(long seed) {
     return new SplittableRandom(mix(seed, SPLIT, 0, 0));
   }
 
-  static SplittableRandom order(long seed, int epoch) {
+  public static SplittableRandom order(long seed, int epoch) {
     return new SplittableRandom(mix(seed, ORDER, epoch, 0));
   }
 
-  static long chunk(long seed, int epoch, int chunk) {
+  public static long chunk(long seed, int epoch, int chunk) {
     return mix(seed, CHUNK, epoch, chunk);
   }
 
+  /** What happens to this sample in this epoch. */
+  public static SplittableRandom augmentation(long seed, int epoch, int sample) {
+    return new SplittableRandom(mix(seed, AUGMENTATION, epoch, sample));
+  }
+
   /** The same in the half as many bits that engines take. */
-  static int folded(long seed) {
+  public static int folded(long seed) {
     return (int) (seed ^ (seed >>> 32));
   }
 
