@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 class Snapshots {
   private static final int MOST_EPOCHS = 10_000;
   private static final int BATCHES = 400;
+  private static final int SIGNALS = 200;
 
   private final Runs runs;
   private final LiveStore store;
@@ -31,12 +32,14 @@ class Snapshots {
    * The events that curves are drawn from, in order.
    *
    * @param batches thinned, so that a long run does not fill the line
+   * @param signals thinned likewise
    * @param boundary the latest, null when there is none
    * @param confusion likewise
    */
   record Series(
       List<JsonNode> epochs,
       List<JsonNode> batches,
+      List<JsonNode> signals,
       @Nullable JsonNode boundary,
       @Nullable JsonNode confusion) {}
 
@@ -48,6 +51,7 @@ class Snapshots {
         new Series(
             store.thinned(run, "epoch", seq, MOST_EPOCHS).stream().map(this::node).toList(),
             store.thinned(run, "batch", seq, BATCHES).stream().map(this::node).toList(),
+            store.thinned(run, "signals", seq, SIGNALS).stream().map(this::node).toList(),
             latest(run, "boundary", seq),
             latest(run, "confusion", seq));
     try {

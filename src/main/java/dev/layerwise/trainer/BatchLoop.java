@@ -21,6 +21,7 @@ final class BatchLoop {
   private final Wish wish;
   private final Progress progress;
   private final BoundaryProbe boundary;
+  private final LayerProbe layers;
   private double lastLoss = Double.NaN;
 
   BatchLoop(
@@ -29,13 +30,15 @@ final class BatchLoop {
       TrainingPlan plan,
       Wish wish,
       Progress progress,
-      BoundaryProbe boundary) {
+      BoundaryProbe boundary,
+      LayerProbe layers) {
     this.step = step;
     this.batches = batches;
     this.plan = plan;
     this.wish = wish;
     this.progress = progress;
     this.boundary = boundary;
+    this.layers = layers;
   }
 
   /**
@@ -47,6 +50,7 @@ final class BatchLoop {
    */
   int train(int epoch, int from, int[] order, Tally tally) {
     int all = batchesOf(order.length);
+    int lastFull = Math.max(1, order.length / plan.batchSize()) - 1;
     double learningRate = LearningRate.at(epoch, plan);
     progress.startClock();
     int done = from;
@@ -57,7 +61,12 @@ final class BatchLoop {
       }
       int first = done * plan.batchSize();
       int next = Math.min(order.length, first + plan.batchSize());
-      step.train(batches.of(epoch, order, first, next), learningRate);
+      var batch = batches.of(epoch, order, first, next);
+      if (done == lastFull) {
+        layers.train(batch, learningRate);
+      } else {
+        step.train(batch, learningRate);
+      }
       done++;
       if (progress.isDue() || done - read >= MOST_UNREAD) {
         read(epoch, read, all, tally);

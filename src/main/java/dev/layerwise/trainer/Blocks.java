@@ -43,18 +43,19 @@ import java.util.Map;
 final class Blocks {
   private final Task task;
   private final Map<String, Block> learning = new LinkedHashMap<>();
+  private final Taps taps = new Taps();
 
   private Blocks(Task task) {
     this.task = task;
   }
 
   /** A network's blocks, not yet initialised, and its arrays in the order of their layers. */
-  record Built(Block root, Map<String, Parameter> parameters) {}
+  record Built(Block root, Map<String, Parameter> parameters, Taps taps) {}
 
   static Built build(Network network, Task task) {
     var blocks = new Blocks(task);
     var root = blocks.stack(network.layers(), task.input(), "");
-    return new Built(root, blocks.parameters());
+    return new Built(root, blocks.parameters(), blocks.taps);
   }
 
   private Map<String, Parameter> parameters() {
@@ -72,9 +73,18 @@ final class Blocks {
     var shape = input;
     for (int i = 0; i < layers.size(); i++) {
       sequence.add(layers.get(i).accept(new At(prefix + i, shape)));
+      sequence.add(tap(prefix + i));
       shape = layers.get(i).outputFor(shape);
     }
     return layers.isEmpty() ? lambda("identity", x -> x) : sequence;
+  }
+
+  private Block projected(Layer projection, String path, Shape input) {
+    return sequence(projection.accept(new At(path, input)), tap(path));
+  }
+
+  private Block tap(String path) {
+    return lambda("tap", x -> taps.pass(path, x));
   }
 
   /** The place of a layer: its path, and the shape that arrives there. */
@@ -157,7 +167,7 @@ final class Blocks {
       var shortcut =
           layer
               .projectionFor(input)
-              .map(projection -> projection.accept(new At(path + ".projection", input)))
+              .map(projection -> projected(projection, path + ".projection", input))
               .orElseGet(() -> lambda("identity", x -> x));
       var stack = stack(layer.layers(), input, path + ".layers.");
       return new ParallelBlock(

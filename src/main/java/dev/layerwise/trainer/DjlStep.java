@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A step through DJL's blocks, operation by operation: works on every engine that DJL drives. */
 final class DjlStep implements Step {
@@ -32,6 +33,7 @@ final class DjlStep implements Step {
   private final List<Learned> learned = new ArrayList<>();
   private final int classes;
   private final Deque<Unread> unread = new ArrayDeque<>();
+  private @Nullable Map<String, Movement> measured;
   private long step;
 
   /** A learned array and what the optimiser remembers of it. */
@@ -111,9 +113,48 @@ final class DjlStep implements Step {
     step++;
     for (var one : learned) {
       try (var gradient = one.weight.getGradient()) {
-        rule.update(one.weight, gradient, one.memory, learningRate, step);
+        var watch = measured;
+        if (watch == null) {
+          rule.update(one.weight, gradient, one.memory, learningRate, step);
+        } else {
+          var before = one.weight.toFloatArray();
+          var slope = gradient.toFloatArray(); // an update may write to it
+          rule.update(one.weight, gradient, one.memory, learningRate, step);
+          var after = one.weight.toFloatArray();
+          watch.put(one.name, Movement.of(before, slope, after, 0, before.length));
+        }
       }
     }
+  }
+
+  @Override
+  public Map<String, Movement> trainMeasured(Batch batch, double learningRate) {
+    var moved = new LinkedHashMap<String, Movement>();
+    measured = moved;
+    try {
+      train(batch, learningRate);
+    } finally {
+      measured = null;
+    }
+    return moved;
+  }
+
+  @Override
+  public Map<String, float[]> outputs(Batch batch, List<LearningLayer> layers) {
+    var outputs = new LinkedHashMap<String, float[]>();
+    var seen = new LinkedHashMap<String, String>();
+    layers.forEach(layer -> seen.put(layer.seenAt(), layer.path()));
+    network
+        .taps()
+        .during(
+            (path, values) -> {
+              var layer = seen.get(path);
+              if (layer != null) {
+                outputs.put(layer, values.toFloatArray());
+              }
+            },
+            () -> evaluate(batch));
+    return outputs;
   }
 
   @Override

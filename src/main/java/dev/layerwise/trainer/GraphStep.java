@@ -45,6 +45,7 @@ final class GraphStep implements Step {
   private final Deque<TrainingGraph.Outcome> unread = new ArrayDeque<>();
   private @Nullable ResidentSamples resident;
   private @Nullable InferenceWeights copies;
+  private @Nullable InferenceGraph probe;
   private long step;
 
   /**
@@ -87,10 +88,32 @@ final class GraphStep implements Step {
   @Override
   public void train(Batch batch, double learningRate) {
     unread.addLast(graph(batch).run(batch));
+    update(learningRate);
+  }
+
+  private void update(double learningRate) {
     step++;
     update.update(learningRate, step);
     forgetCopies();
     keepUp();
+  }
+
+  @Override
+  public Map<String, Movement> trainMeasured(Batch batch, double learningRate) {
+    var before = parameters.weights().read();
+    unread.addLast(graph(batch).run(batch));
+    var gradients = parameters.gradients().read(); // an update may write to them
+    update(learningRate);
+    var after = parameters.weights().read();
+    var moved = new LinkedHashMap<String, Movement>();
+    parameters
+        .row()
+        .places()
+        .forEach(
+            (name, place) ->
+                moved.put(
+                    name, Movement.of(before, gradients, after, place.from(), place.size())));
+    return moved;
   }
 
   private TrainingGraph graph(Batch batch) {
@@ -130,14 +153,34 @@ final class GraphStep implements Step {
 
   @Override
   public float[] evaluate(Batch batch) {
+    var current = copies();
+    return inference
+        .computeIfAbsent(
+            batch.size(),
+            size -> new InferenceGraph(size, network, task, input, current, List.of()))
+        .run(batch, current)
+        .get(0);
+  }
+
+  @Override
+  public Map<String, float[]> outputs(Batch batch, List<LearningLayer> layers) {
+    var current = copies();
+    if (probe == null) {
+      probe = new InferenceGraph(batch.size(), network, task, input, current, layers);
+    }
+    var values = probe.run(batch, current);
+    var outputs = new LinkedHashMap<String, float[]>();
+    for (int i = 0; i < layers.size(); i++) {
+      outputs.put(layers.get(i).path(), values.get(i));
+    }
+    return outputs;
+  }
+
+  private InferenceWeights copies() {
     if (copies == null) {
       copies = parameters.forInference();
     }
-    var current = copies;
-    return inference
-        .computeIfAbsent(
-            batch.size(), size -> new InferenceGraph(size, network, task, input, current))
-        .run(batch, current);
+    return copies;
   }
 
   private void forgetCopies() {
@@ -182,6 +225,9 @@ final class GraphStep implements Step {
     fromHost.values().forEach(TrainingGraph::close);
     fromResident.values().forEach(TrainingGraph::close);
     inference.values().forEach(InferenceGraph::close);
+    if (probe != null) {
+      probe.close();
+    }
     forgetCopies();
     memory.forEach(NativeArray::close);
     scratch.close();

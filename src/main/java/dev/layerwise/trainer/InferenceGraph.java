@@ -4,38 +4,67 @@ import dev.layerwise.network.Network;
 import dev.layerwise.network.Task;
 import dev.layerwise.trainer.mxnet.CompiledGraph;
 import dev.layerwise.trainer.mxnet.Symbol;
+import dev.layerwise.trainer.mxnet.Symbol.Node;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** The network as it is used, compiled for batches of one size. It runs on copies alone. */
 final class InferenceGraph implements AutoCloseable {
   private final CompiledGraph graph;
   private final Feed feed;
-  private final int numbers;
+  private final List<Integer> numbers;
   private InferenceWeights weights;
 
+  /**
+   * @param layers whose outputs are the results; none for the network's scores
+   */
   InferenceGraph(
-      int size, Network network, Task task, SampleInput input, InferenceWeights weights) {
+      int size,
+      Network network,
+      Task task,
+      SampleInput input,
+      InferenceWeights weights,
+      List<LearningLayer> layers) {
     this.feed = new HostFeed(size, input);
     var symbol = new Symbol();
-    var scores = NetworkSymbol.scores(symbol, network, task, feed.samples(symbol));
+    var nodes = new HashMap<String, Node>();
+    var scores = NetworkSymbol.scores(symbol, network, task, feed.samples(symbol), nodes::put);
     var arrays = new HashMap<>(weights.arrays());
     arrays.putAll(feed.arrays());
-    this.graph = new CompiledGraph(symbol, List.of(scores), arrays);
-    this.numbers = size * task.classes();
+    this.graph = new CompiledGraph(symbol, results(scores, nodes, layers), arrays);
+    this.numbers =
+        layers.isEmpty()
+            ? List.of(size * task.classes())
+            : layers.stream().map(layer -> size * (int) layer.output().size()).toList();
     this.weights = weights;
   }
 
-  /** The scores of a batch, one row a sample; waits for the device. */
-  float[] run(Batch batch, InferenceWeights current) {
+  private static List<Node> results(
+      Node scores, Map<String, Node> nodes, List<LearningLayer> layers) {
+    return layers.isEmpty()
+        ? List.of(scores)
+        : layers.stream()
+            .map(layer -> Objects.requireNonNull(nodes.get(layer.seenAt()), layer.seenAt()))
+            .toList();
+  }
+
+  /** The results for a batch, one row a sample; waits for the device. */
+  List<float[]> run(Batch batch, InferenceWeights current) {
     if (weights != current) {
       current.arrays().forEach(graph::set);
       weights = current;
     }
     feed.fill(batch);
-    try (var scores = graph.infer().get(0)) {
-      return scores.read(numbers);
+    var values = new ArrayList<float[]>();
+    for (var result : graph.infer()) {
+      try (result) {
+        values.add(result.read(numbers.get(values.size())));
+      }
     }
+    return values;
   }
 
   @Override

@@ -23,6 +23,7 @@ import dev.layerwise.trainer.mxnet.Symbol;
 import dev.layerwise.trainer.mxnet.Symbol.Node;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Writes a network's layers down as a symbol, with the operations that {@link Blocks} runs. Arrays
@@ -32,25 +33,39 @@ import java.util.Map;
 final class NetworkSymbol {
   private final Symbol symbol;
   private final Task task;
+  private final BiConsumer<String, Node> passed;
 
-  private NetworkSymbol(Symbol symbol, Task task) {
+  private NetworkSymbol(Symbol symbol, Task task, BiConsumer<String, Node> passed) {
     this.symbol = symbol;
     this.task = task;
+    this.passed = passed;
   }
 
   /** Adds the network; the result is one row of class scores a sample. */
   static Node scores(Symbol symbol, Network network, Task task, Node samples) {
-    return new NetworkSymbol(symbol, task).stack(network.layers(), task.input(), "", samples);
+    return scores(symbol, network, task, samples, (path, node) -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param passed is told what leaves each layer
+   */
+  static Node scores(
+      Symbol symbol, Network network, Task task, Node samples, BiConsumer<String, Node> passed) {
+    return new NetworkSymbol(symbol, task, passed)
+        .stack(network.layers(), task.input(), "", samples);
   }
 
   private Node stack(List<Layer> layers, Shape input, String prefix, Node node) {
     var shape = input;
-    var passed = node;
+    var here = node;
     for (int i = 0; i < layers.size(); i++) {
-      passed = layers.get(i).accept(new At(prefix + i, shape, passed));
+      here = layers.get(i).accept(new At(prefix + i, shape, here));
+      passed.accept(prefix + i, here);
       shape = layers.get(i).outputFor(shape);
     }
-    return passed;
+    return here;
   }
 
   /** The place of a layer: its path, and what arrives there. */
@@ -160,10 +175,16 @@ final class NetworkSymbol {
       var shortcut =
           layer
               .projectionFor(input)
-              .map(projection -> projection.accept(new At(path + ".projection", input, x)))
+              .map(projection -> projected(projection, path + ".projection"))
               .orElse(x);
       var through = stack(layer.layers(), input, path + ".layers.", x);
       return apply("elemwise_add", "add", Map.of(), shortcut, through);
+    }
+
+    private Node projected(Layer projection, String at) {
+      var node = projection.accept(new At(at, input, x));
+      passed.accept(at, node);
+      return node;
     }
 
     @Override

@@ -47,6 +47,9 @@ interface Step extends AutoCloseable {
   /** Takes one step along the gradient of the batch's mean cross-entropy; may return before. */
   void train(Batch batch, double learningRate);
 
+  /** Takes the same step, and says how it moved each learned array; waits for the device. */
+  Map<String, Movement> trainMeasured(Batch batch, double learningRate);
+
   /** Loss and hits of each batch trained since the last call, in order; waits for the device. */
   List<Tally> results();
 
@@ -54,6 +57,12 @@ interface Step extends AutoCloseable {
    * The network's answer, as it would be used: no dropout, running statistics. One row a sample.
    */
   float[] evaluate(Batch batch);
+
+  /**
+   * What these layers give when the network is used, by their paths. Always asked of equally many
+   * samples and the same layers.
+   */
+  Map<String, float[]> outputs(Batch batch, List<LearningLayer> layers);
 
   /** What the network has learned, by name, with its running statistics. */
   Map<String, Tensor> weights();

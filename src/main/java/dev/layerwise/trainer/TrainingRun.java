@@ -23,6 +23,7 @@ final class TrainingRun {
   private final Split split;
   private final Evaluation evaluation;
   private final BoundaryProbe boundary;
+  private final LayerProbe layers;
   private final BatchLoop loop;
   private final EarlyEnd earlyEnd;
 
@@ -46,7 +47,8 @@ final class TrainingRun {
     this.split = Split.of(data.meta().train(), plan.validation(), plan.seed());
     this.evaluation = new Evaluation(step, gather, plan.batchSize(), narrator);
     this.boundary = new BoundaryProbe(step, data, narrator);
-    this.loop = new BatchLoop(step, batches, plan, wish, new Progress(narrator), boundary);
+    this.layers = new LayerProbe(assignment, step, gather, split.training(), narrator);
+    this.loop = new BatchLoop(step, batches, plan, wish, new Progress(narrator), boundary, layers);
     this.earlyEnd = new EarlyEnd(plan.earlyStopping());
   }
 
@@ -97,6 +99,7 @@ final class TrainingRun {
     }
     double seconds = Math.max(1, narrator.now() - started) / 1e9;
     tellEpoch((tally.samples() - before) / seconds);
+    layers.tell(epoch);
     boundary.look(epoch);
     epoch++;
     batch = 0;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = RunEvent.EpochDone.class, name = "epoch"),
   @JsonSubTypes.Type(value = RunEvent.Confusion.class, name = "confusion"),
   @JsonSubTypes.Type(value = RunEvent.Boundary.class, name = "boundary"),
+  @JsonSubTypes.Type(value = RunEvent.Signals.class, name = "signals"),
   @JsonSubTypes.Type(value = RunEvent.Ended.class, name = "ended")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
       RunEvent.EpochDone.class,
       RunEvent.Confusion.class,
       RunEvent.Boundary.class,
+      RunEvent.Signals.class,
       RunEvent.Ended.class
     })
 public sealed interface RunEvent {
@@ -95,6 +97,28 @@ public sealed interface RunEvent {
       @Schema(format = "byte") byte[] classes,
       @Schema(format = "byte") byte[] confidence)
       implements RunEvent {}
+
+  /** How each layer that learns is doing at the end of an epoch, in the order of the layers. */
+  record Signals(int epoch, List<LayerSignals> layers) implements RunEvent {}
+
+  /**
+   * One layer's gradient and what it gives. A value that is not to be had is left out.
+   *
+   * @param gradientNorm Euclidean norm of the loss's gradient in all that the layer learns, over
+   *     the epoch's last full batch
+   * @param updateRatio how far the optimiser's step went, as a share of the norm of what it changed
+   * @param activationMean over a few training samples, behind the layer's activation
+   * @param activationStd likewise, the standard deviation
+   * @param deadShare the share of the units behind a ReLU that are zero for all those samples
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record LayerSignals(
+      String path,
+      @Nullable Double gradientNorm,
+      @Nullable Double updateRatio,
+      @Nullable Double activationMean,
+      @Nullable Double activationStd,
+      @Nullable Double deadShare) {}
 
   /**
    * The run reached its last state.

@@ -14,6 +14,7 @@ import dev.layerwise.network.Network;
 import dev.layerwise.network.Output;
 import dev.layerwise.network.Padding;
 import dev.layerwise.network.Shape;
+import dev.layerwise.network.Task;
 import dev.layerwise.training.DeviceChoice;
 import dev.layerwise.training.Optimizer;
 import dev.layerwise.training.Schedule;
@@ -148,6 +149,60 @@ class BothStepsTest {
       names.add(optimizer.name());
     }
     return names;
+  }
+
+  /** Looked at in both ways, and what was learned compared with steps that nobody looked at. */
+  @Test
+  void lookingAtLayersTellsTheSameInBothWaysAndChangesNothing() {
+    for (long seed = 0; seed < NETWORKS; seed += 10) {
+      var subject = Subject.draw(seed);
+      var graph = watched(StepChoice.GRAPH, subject);
+      var blocks = watched(StepChoice.BLOCKS, subject);
+
+      assertThat(graph.learned).as("%s", subject).isEqualTo(blocks.learned);
+      assertThat(graph.learned).as("%s", subject).isEqualTo(unwatched(subject));
+      assertThat(graph.moved).as("%s", subject).isEqualTo(blocks.moved);
+      assertThat(graph.outputs.keySet()).isEqualTo(blocks.outputs.keySet());
+      blocks.outputs.forEach(
+          (path, values) ->
+              assertThat(graph.outputs.get(path)).as("%s of %s", path, subject).isEqualTo(values));
+      var paths =
+          graph.moved.keySet().stream().map(name -> name.substring(0, name.lastIndexOf('.')));
+      assertThat(paths).as("%s", subject).allMatch(graph.outputs::containsKey);
+    }
+  }
+
+  private record Watched(
+      Map<String, Tensor> learned, Map<String, Movement> moved, Map<String, float[]> outputs) {}
+
+  private static Watched watched(StepChoice choice, Subject subject) {
+    var samples = new SplittableRandom(subject.seed);
+    var layers =
+        LearningLayer.of(
+            subject.network,
+            new Task(Shape.of(subject.data.input()), subject.data.classes().size()));
+    try (var step = step(choice, subject)) {
+      step.reseed(subject.seed);
+      var batch = batch(samples, subject.data, 8);
+      step.train(batch, RATE);
+      var moved = step.trainMeasured(batch, RATE);
+      var outputs = step.outputs(batch, layers);
+      step.outputs(batch, layers);
+      step.train(batch, RATE);
+      return new Watched(step.weights(), moved, outputs);
+    }
+  }
+
+  private static Map<String, Tensor> unwatched(Subject subject) {
+    var samples = new SplittableRandom(subject.seed);
+    try (var step = step(StepChoice.GRAPH, subject)) {
+      step.reseed(subject.seed);
+      var batch = batch(samples, subject.data, 8);
+      for (int i = 0; i < 3; i++) {
+        step.train(batch, RATE);
+      }
+      return step.weights();
+    }
   }
 
   /** In inference the engine lays out weights anew, wherever they are. */

@@ -92,6 +92,16 @@ class TellingTest {
     }
 
     @Override
+    public Map<String, Movement> trainMeasured(Batch batch, double learningRate) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<String, float[]> outputs(Batch batch, List<LearningLayer> layers) {
+      return Map.of();
+    }
+
+    @Override
     public List<Tally> results() {
       return List.of();
     }

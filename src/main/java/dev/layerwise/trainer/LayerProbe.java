@@ -1,0 +1,101 @@
+package dev.layerwise.trainer;
+
+import dev.layerwise.network.Shape;
+import dev.layerwise.network.Task;
+import dev.layerwise.training.RunEvent.LayerSignals;
+import dev.layerwise.training.RunEvent.Signals;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells how each layer that learns is doing at an epoch's end: how its last full batch moved it,
+ * and what it gives for a few fixed samples. Looking changes nothing that is learned. It may take a
+ * fiftieth of the time, so that of short epochs not every one is looked at.
+ */
+final class LayerProbe {
+  private static final int MOST_SAMPLES = 32;
+  private static final long MOST_VALUES = 16 << 20;
+  private static final long REST = 49;
+
+  private final Step step;
+  private final Narrator narrator;
+  private final Batch samples;
+  private final Map<String, LearningLayer> layers = new LinkedHashMap<>();
+
+  private @Nullable Map<String, Movement> moved;
+  private long cost;
+  private long restsUntil = Long.MIN_VALUE;
+
+  LayerProbe(Assignment assignment, Step step, Gather gather, int[] training, Narrator narrator) {
+    this.step = step;
+    this.narrator = narrator;
+    var meta = assignment.data().meta();
+    var task = new Task(Shape.of(meta.input()), meta.classes().size());
+    long values = 1;
+    for (var layer : LearningLayer.of(assignment.network(), task)) {
+      layers.put(layer.path(), layer);
+      values += layer.output().size();
+    }
+    int count = (int) Math.max(1, Math.min(MOST_SAMPLES, MOST_VALUES / values));
+    this.samples =
+        gather.batch(training, 0, Math.min(count, training.length));
+  }
+
+  /** Takes a step, and looks at it if there is time to. */
+  void train(Batch batch, double learningRate) {
+    long started = narrator.now();
+    if (started < restsUntil) {
+      step.train(batch, learningRate);
+      return;
+    }
+    moved = step.trainMeasured(batch, learningRate);
+    cost = narrator.now() - started;
+  }
+
+  /** Tells of the epoch, if its last full batch was looked at. */
+  void tell(int epoch) {
+    var movements = moved;
+    if (movements == null) {
+      return;
+    }
+    moved = null;
+    long started = narrator.now();
+    var ofLayers = new LinkedHashMap<String, Movement>();
+    movements.forEach(
+        (array, movement) ->
+            ofLayers.merge(
+                array.substring(0, array.lastIndexOf('.')), movement, Movement::plus));
+    var outputs = step.outputs(samples, List.copyOf(layers.values()));
+    narrator.tell(
+        new Signals(
+            epoch,
+            ofLayers.entrySet().stream()
+                .map(entry -> signals(entry.getKey(), entry.getValue(), outputs))
+                .toList()));
+    long now = narrator.now();
+    restsUntil = now + REST * (cost + now - started);
+  }
+
+  private LayerSignals signals(String path, Movement movement, Map<String, float[]> outputs) {
+    var layer = layers.get(path);
+    var values = outputs.get(path);
+    var activity =
+        values == null || layer == null
+            ? null
+            : Activity.of(values, layer.units(), layer.valuesOfUnit());
+    return new LayerSignals(
+        path,
+        finite(movement.gradientNorm()),
+        finite(movement.updateRatio()),
+        activity == null ? null : finite(activity.mean()),
+        activity == null ? null : finite(activity.std()),
+        activity == null || layer == null || !layer.rectified() ? null : activity.deadShare());
+  }
+
+  /** JSON has no number for the others. */
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}
