@@ -84,6 +84,10 @@ export interface SampleChoice {
   count?: number;
   /** Instead of from and count: these samples, such as `3,17`. */
   indices?: string;
+  /** As a plan's augmentation changes them: its list as JSON, with the seed and the epoch. */
+  augmentation?: string;
+  seed?: number;
+  epoch?: number;
 }
 export const samplesQuery = (id: string, choice: SampleChoice) =>
   queryOptions({

@@ -26,6 +26,8 @@ export type Starter = Schemas['Starter'];
 export type Catalogue = Schemas['CatalogueAnswer'];
 export type CatalogueLayer = Schemas['CatalogueLayer'];
 export type Parameter = Schemas['CatalogueSetting'];
+export type CatalogueAugmentation = Schemas['CatalogueAugmentation'];
+export type Augmentation = NonNullable<TrainingPlan['augmentation']>[number];
 
 export type DataSet = Schemas['DatasetView'];
 export type ImportProgress = Schemas['ImportStatus'];
@@ -47,6 +49,8 @@ export type BatchDone = EventOf<'batch'>;
 export type EpochDone = EventOf<'epoch'>;
 export type Confusion = EventOf<'confusion'>;
 export type Boundary = EventOf<'boundary'>;
+export type Signals = EventOf<'signals'>;
+export type LayerSignals = Schemas['LayerSignals'];
 export type Ended = EventOf<'ended'>;
 export type RunEvents = Schemas['EventPage'];
 export type EpochMetrics = Schemas['EpochMetrics'];

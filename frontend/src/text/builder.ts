@@ -54,6 +54,8 @@ export const builder = {
     gpu: 'Graphics card (GPU)',
     constant: 'Constant',
     cosine: 'Falling (cosine)',
+    validationLoss: 'Validation loss',
+    validationAccuracy: 'Validation accuracy',
   },
   add: {
     after: 'Add layer after {{name}}',
@@ -142,6 +144,26 @@ export const builder = {
     title: 'Training',
     learningRate: 'Learning rate',
     show: 'Settings',
+  },
+  stopping: {
+    label: 'Stop early',
+    words:
+      'Training stops when the score on the samples held out has not been better for a few epochs. The weights of the best epoch are tested and kept.',
+  },
+  augmentation: {
+    title: 'Augmentation',
+    words:
+      'Each epoch shows every training image a little changed, so that the network cannot learn it by heart. It is validated and tested on images as they are.',
+    pixels: '{{name}}: {{label}}, in pixels',
+    px: 'px',
+    seen: 'What the network will see',
+    stored: 'As stored',
+    epoch: 'Epoch {{epoch}}',
+    another: 'Show epoch {{epoch}}',
+    picture: 'Training image {{index}}, {{label}}',
+    pictureSeen: 'Training image {{index}} as seen in epoch {{epoch}}',
+    notRight: 'The pictures come when the settings above are right.',
+    away: 'The pictures did not load.',
   },
   trainFor_one: 'Train for {{count}} epoch',
   trainFor_other: 'Train for {{count}} epochs',

@@ -12,6 +12,8 @@ const NAMED = [
   'gpu',
   'constant',
   'cosine',
+  'validationLoss',
+  'validationAccuracy',
 ] as const;
 type Named = (typeof NAMED)[number];
 

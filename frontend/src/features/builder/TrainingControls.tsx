@@ -1,12 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { Parameter } from '../../api/types';
+import { AugmentationControls } from './AugmentationControls';
 import { useBench, useBenchView } from './benchContext';
 import { CardProblems } from './CardProblems';
 import { ChoiceField } from './ChoiceField';
+import { EarlyStopping } from './EarlyStopping';
 import fields from './fields.module.css';
 import { Help } from './Help';
 import { NumberField } from './NumberField';
-import { changePlan, isShown, parameterOf, PLAN_FIELDS, planFieldId, planValue } from './plan';
+import {
+  changePlan,
+  isShown,
+  parameterOf,
+  PLAN_FIELDS,
+  planFieldId,
+  planValue,
+  type PlanField,
+} from './plan';
 import { DECAYS, nextRate, plainNumber } from './training';
 
 /** How the network learns: every setting with its sentence, and its problem where it has one. */
@@ -15,13 +25,20 @@ export function TrainingControls() {
   const { t } = useTranslation('builder');
   const plan = useBench((bench) => bench.history.present.training);
   return (
-    <div className={fields.fields} role="group" aria-label={t('training.title')}>
-      {PLAN_FIELDS.map((field) => {
-        const parameter = parameterOf(catalogue, field);
-        return parameter && isShown(plan, field) && <PlanRow key={field} parameter={parameter} />;
-      })}
+    <div role="group" aria-label={t('training.title')}>
+      <div className={fields.fields}>{PLAN_FIELDS.map(row)}</div>
+      <EarlyStopping>
+        {row('earlyStopping.patience')}
+        {row('earlyStopping.metric')}
+      </EarlyStopping>
+      <AugmentationControls />
     </div>
   );
+
+  function row(field: PlanField) {
+    const parameter = parameterOf(catalogue, field);
+    return parameter && isShown(plan, field) && <PlanRow key={field} parameter={parameter} />;
+  }
 }
 
 function PlanRow({ parameter }: { parameter: Parameter }) {

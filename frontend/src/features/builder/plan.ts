@@ -14,7 +14,9 @@ export const PLAN_FIELDS = [
   'seed',
   'device',
 ] as const;
-export type PlanField = (typeof PLAN_FIELDS)[number];
+/** With the fields of early stopping, which stand by themselves. */
+export type PlanField =
+  (typeof PLAN_FIELDS)[number] | 'earlyStopping.patience' | 'earlyStopping.metric';
 
 export function planFieldId(field: string): string {
   return `plan-${field.replaceAll('.', '-')}`;

@@ -111,6 +111,7 @@ export const CATALOGUE: Catalogue = {
     { kind: 'sgd', name: 'SGD', help: 'Plain steps.', learningRate: 0.1 },
     { kind: 'adam', name: 'Adam', help: 'Adapts its steps.', learningRate: 0.001 },
   ],
+  augmentations: [],
   training: [],
 };
 

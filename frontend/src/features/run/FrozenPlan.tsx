@@ -34,12 +34,27 @@ export function FrozenPlan({ run }: { run: Run }) {
           [t('page.training.weightDecay'), optional(optimizer.weightDecay)],
           [t('page.training.schedule'), plan.schedule.kind],
           [t('page.training.validation'), percent(plan.validation, 0)],
+          [t('page.training.augmentation'), augmentation()],
+          [t('page.training.earlyStopping'), stopping()],
           [t('page.training.seed'), String(plan.seed)],
           [t('page.training.device'), plan.device],
         ]}
       />
     </Panel>
   );
+
+  function augmentation(): string | null {
+    const words = (plan.augmentation ?? []).map(({ kind, pixels }) =>
+      t(`page.training.${kind}`, { pixels: pixels ?? 0 }),
+    );
+    return words.length === 0 ? null : words.join(', ');
+  }
+
+  function stopping(): string | null {
+    if (!plan.earlyStopping) return null;
+    const { metric, patience } = plan.earlyStopping;
+    return t(`page.training.stopping.${metric}`, { count: patience });
+  }
 }
 
 /** What the run was and took, in numbers. */

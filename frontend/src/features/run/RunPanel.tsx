@@ -8,6 +8,7 @@ import { isOver } from '../../ui/runStates';
 import { BoundaryPanel } from './BoundaryPanel';
 import { ConfusionPanel } from './ConfusionPanel';
 import { CurvesPanel } from './CurvesPanel';
+import { LayersPanel } from './LayersPanel';
 import { MistakesPanel } from './MistakesPanel';
 import { Outcome } from './Outcome';
 import { RunHead } from './RunHead';
@@ -63,6 +64,7 @@ function FollowedRun({ runId, compact }: Required<RunPanelProps>) {
       </Panel>
       {data?.kind === 'planar' && <BoundaryPanel progress={progress} dataset={data} />}
       <CurvesPanel progress={progress} epochs={run.training.epochs} over={over} compact={compact} />
+      <LayersPanel run={run} signals={progress.signals} />
       {confusion && data && <ConfusionPanel runId={runId} confusion={confusion} dataset={data} />}
       {confusion && data && over && <MistakesPanel confusion={confusion} dataset={data} />}
     </div>

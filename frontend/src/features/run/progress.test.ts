@@ -181,6 +181,23 @@ describe('after', () => {
     expect(late).toMatchObject({ seq: 10, state: 'COMPLETED', over: true });
   });
 
+  it('keeps what was told of the layers, and replaces what a run repeats', () => {
+    const told = (seq: number, number: number, norm: number): RunEvent => ({
+      seq,
+      at: at(seq),
+      kind: 'signals',
+      epoch: number,
+      layers: [{ path: '0', gradientNorm: norm }],
+    });
+    const run = replay([told(1, 1, 0.3), told(2, 2, 0.2), told(3, 2, 0.1)]);
+
+    expect(run.signals.map(({ epoch: of, layers }) => [of, layers[0]?.gradientNorm])).toEqual([
+      [1, 0.3],
+      [2, 0.1],
+    ]);
+    expect(replay([batch(4, 2, 5)], run).signals.map(({ epoch: of }) => of)).toEqual([1]);
+  });
+
   it('counts an event of a kind it does not know', () => {
     const unknown = { seq: 1, at: at(1), kind: 'weights' } as unknown as RunEvent;
 

@@ -6,9 +6,11 @@ import type {
   Ended,
   EpochDone,
   EpochMetrics,
+  LayerSignals,
   Run,
   RunEvent,
   RunState,
+  Signals,
   StateChanged,
 } from '../../api/types';
 import { thin } from './thin';
@@ -22,6 +24,8 @@ export interface Snapshot {
     epochs: EpochDone[];
     /** Thinned. */
     batches: BatchDone[];
+    /** Thinned; servers from before there were any send none. */
+    signals?: Signals[];
     boundary?: Boundary | null;
     confusion?: Confusion | null;
   };
@@ -50,6 +54,11 @@ export interface EpochPoint {
   validationAccuracy: number | null;
   learningRate: number;
 }
+/** How each layer that learns did at the end of an epoch. */
+export interface SignalsPoint {
+  epoch: number;
+  layers: readonly LayerSignals[];
+}
 /** A moment of the run and how far it was, in epochs. */
 export interface Mark {
   time: number;
@@ -67,6 +76,7 @@ export interface RunProgress {
   device: DeviceDescription | null;
   batches: readonly BatchPoint[];
   epochs: readonly EpochPoint[];
+  signals: readonly SignalsPoint[];
   samplesPerSecond: number | null;
   /** Where training began since it last waited, and where it is: what is left follows from both. */
   since: Mark | null;
@@ -86,6 +96,7 @@ export const nothingYet: RunProgress = {
   device: null,
   batches: [],
   epochs: [],
+  signals: [],
   samplesPerSecond: null,
   since: null,
   now: null,
@@ -125,6 +136,8 @@ function happened(progress: RunProgress, event: RunEvent): RunProgress {
       return afterBatch(progress, event);
     case 'epoch':
       return afterEpoch(progress, event);
+    case 'signals':
+      return afterSignals(progress, event);
     case 'confusion':
       return { ...progress, confusion: event };
     case 'boundary':
@@ -164,6 +177,7 @@ function afterBatch(progress: RunProgress, event: BatchDone): RunProgress {
     ...progress,
     batches: roomFor([...before(progress.batches, (old) => old.at < at), point]),
     epochs: before(progress.epochs, (old) => old.epoch < event.epoch),
+    signals: before(progress.signals, (old) => old.epoch < event.epoch),
     samplesPerSecond: numberOrNull(event.samplesPerSecond),
     since: progress.since !== null && progress.since.at < at ? progress.since : mark,
     now: mark,
@@ -193,6 +207,11 @@ function afterEpoch(progress: RunProgress, event: EpochDone): RunProgress {
   };
 }
 
+function afterSignals(progress: RunProgress, { epoch, layers }: Signals): RunProgress {
+  const kept = before(progress.signals, (old) => old.epoch < epoch);
+  return { ...progress, signals: [...kept, { epoch, layers }] };
+}
+
 function epochPoint(epoch: number, metrics: EpochMetrics): EpochPoint {
   return {
     epoch,
@@ -216,7 +235,9 @@ function afterEnd(progress: RunProgress, event: Ended): RunProgress {
 }
 
 function afterSnapshot(progress: RunProgress, { run, seq, series }: Snapshot): RunProgress {
-  const drawn = [...series.batches, ...series.epochs].sort((a, b) => a.seq - b.seq);
+  const drawn = [...series.batches, ...series.epochs, ...(series.signals ?? [])].sort(
+    (a, b) => a.seq - b.seq,
+  );
   const replayed = drawn.reduce<RunProgress>(happened, nothingYet);
   return {
     ...replayed,

@@ -109,8 +109,8 @@ public class NetworkSchemas implements OASFilter {
     var path =
         text()
             .description(
-                "A layer such as 2.layers.0, a field such as 2.kernel or training.epochs, or nothing"
-                    + " for the whole network.");
+                "A layer such as 2.layers.0, a field such as 2.kernel or training.epochs, or"
+                    + " nothing for the whole network.");
     return object()
         .addProperty("path", path)
         .addProperty("message", text())

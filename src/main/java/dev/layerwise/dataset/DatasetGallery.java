@@ -39,7 +39,9 @@ class DatasetGallery {
     var stored = open(entry);
     lens.requireFit(stored.meta(), split);
     int end = (int) Math.min(size, from + (long) count);
-    return IntStream.range(from, end).mapToObj(index -> Sample.of(stored, lens, split, index)).toList();
+    return IntStream.range(from, end)
+        .mapToObj(index -> Sample.of(stored, lens, split, index))
+        .toList();
   }
 
   /** The samples of a split at these indices. */

@@ -33,7 +33,8 @@ record Lens(List<Augmentation> augmentation, long seed, int epoch) {
       }
       return new Lens(reading.augmentation(), seed, epoch);
     } catch (JsonProcessingException e) {
-      throw Problem.badRequest("The augmentation is a list in JSON, such as [{\"kind\":\"flip\"}].");
+      throw Problem.badRequest(
+          "The augmentation is a list in JSON, such as [{\"kind\":\"flip\"}].");
     }
   }
 

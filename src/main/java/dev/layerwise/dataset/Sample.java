@@ -24,7 +24,9 @@ record Sample(int index, int label, @Nullable String image, @Nullable List<Float
     var bytes = stored.sample(place);
     var input = stored.meta().input();
     if (input.size() == 3) {
-      var picture = Picture.of(lens.image(stored.meta(), bytes, place), input.get(0), input.get(1), input.get(2));
+      var picture =
+          Picture.of(
+              lens.image(stored.meta(), bytes, place), input.get(0), input.get(1), input.get(2));
       return new Sample(index, stored.label(place), picture.dataUri(), null);
     }
     var values = new Float[input.get(0)];

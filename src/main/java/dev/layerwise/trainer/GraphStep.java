@@ -111,8 +111,7 @@ final class GraphStep implements Step {
         .places()
         .forEach(
             (name, place) ->
-                moved.put(
-                    name, Movement.of(before, gradients, after, place.from(), place.size())));
+                moved.put(name, Movement.of(before, gradients, after, place.from(), place.size())));
     return moved;
   }
 

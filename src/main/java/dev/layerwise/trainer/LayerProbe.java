@@ -39,8 +39,7 @@ final class LayerProbe {
       values += layer.output().size();
     }
     int count = (int) Math.max(1, Math.min(MOST_SAMPLES, MOST_VALUES / values));
-    this.samples =
-        gather.batch(training, 0, Math.min(count, training.length));
+    this.samples = gather.batch(training, 0, Math.min(count, training.length));
   }
 
   /** Takes a step, and looks at it if there is time to. */
@@ -65,8 +64,7 @@ final class LayerProbe {
     var ofLayers = new LinkedHashMap<String, Movement>();
     movements.forEach(
         (array, movement) ->
-            ofLayers.merge(
-                array.substring(0, array.lastIndexOf('.')), movement, Movement::plus));
+            ofLayers.merge(array.substring(0, array.lastIndexOf('.')), movement, Movement::plus));
     var outputs = step.outputs(samples, List.copyOf(layers.values()));
     narrator.tell(
         new Signals(

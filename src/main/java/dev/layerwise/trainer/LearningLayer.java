@@ -30,15 +30,16 @@ record LearningLayer(String path, String seenAt, Shape output, boolean rectified
   /** Those of a network, in the order of its layers. */
   static List<LearningLayer> of(Network network, Task task) {
     var found = new ArrayList<LearningLayer>();
-    collect(network.layers(), task.input(), "", found);
+    collect(network.layers(), task.input(), "", task, found);
     return List.copyOf(found);
   }
 
   private static void collect(
-      List<Layer> layers, Shape input, String prefix, List<LearningLayer> found) {
+      List<Layer> layers, Shape input, String prefix, Task task, List<LearningLayer> found) {
     var shape = input;
     for (int i = 0; i < layers.size(); i++) {
-      var layer = layers.get(i);
+      // An output knows its size by the task alone.
+      var layer = layers.get(i) instanceof Output end ? end.scoresFor(task) : layers.get(i);
       var path = prefix + i;
       var output = layer.outputFor(shape);
       var own = activationOf(layer);
@@ -49,13 +50,13 @@ record LearningLayer(String path, String seenAt, Shape output, boolean rectified
                 ? new LearningLayer(path, prefix + (i + 1), output, isRelu(bend.function()))
                 : new LearningLayer(path, path, output, isRelu(own)));
       }
-      collectInside(layer, shape, path, found);
+      collectInside(layer, shape, path, task, found);
       shape = output;
     }
   }
 
   private static void collectInside(
-      Layer layer, Shape input, String path, List<LearningLayer> found) {
+      Layer layer, Shape input, String path, Task task, List<LearningLayer> found) {
     if (layer instanceof Residual residual) {
       residual
           .projectionFor(input)
@@ -64,10 +65,10 @@ record LearningLayer(String path, String seenAt, Shape output, boolean rectified
                 var at = path + ".projection";
                 found.add(new LearningLayer(at, at, projection.outputFor(input), false));
               });
-      collect(residual.layers(), input, path + ".layers.", found);
+      collect(residual.layers(), input, path + ".layers.", task, found);
     } else if (layer instanceof Parallel parallel) {
       for (int i = 0; i < parallel.branches().size(); i++) {
-        collect(parallel.branches().get(i), input, path + ".branches." + i + ".", found);
+        collect(parallel.branches().get(i), input, path + ".branches." + i + ".", task, found);
       }
     }
   }
@@ -80,7 +81,7 @@ record LearningLayer(String path, String seenAt, Shape output, boolean rectified
     if (layer instanceof Conv2d conv) {
       return conv.activation();
     }
-    return layer instanceof BatchNorm || layer instanceof Output ? Activation.LINEAR : null;
+    return layer instanceof BatchNorm ? Activation.LINEAR : null;
   }
 
   private static boolean isRelu(Activation activation) {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the list of augmentations from JSON, and notes in words everything wrong with it. */
 public final class AugmentationReader {
-  private static final String EXAMPLE =
-      "[{\"kind\":\"flip\"},{\"kind\":\"shift\",\"pixels\":2}]";
+  private static final String EXAMPLE = "[{\"kind\":\"flip\"},{\"kind\":\"shift\",\"pixels\":2}]";
   private static final String KINDS =
       Arrays.stream(Augmentation.Kind.values())
           .map(Setting::jsonName)

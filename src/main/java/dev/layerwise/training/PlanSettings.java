@@ -76,7 +76,8 @@ public final class PlanSettings {
           0.5,
           0.05,
           0.1,
-          "The share of the training samples kept aside to see how well the network does on new ones.");
+          "The share of the training samples kept aside to see how well the network does on new"
+              + " ones.");
   public static final Setting.Whole SHIFT =
       new Setting.Whole(
           "pixels", "Shift by up to", 1, 16, 1, 2L, "The farthest an image moves, in pixels.");
@@ -105,7 +106,8 @@ public final class PlanSettings {
           "Device",
           DeviceChoice.class,
           DeviceChoice.AUTO,
-          "Where it trains: auto takes the processor for small work and a graphics card for large.");
+          "Where it trains: auto takes the processor for small work and a graphics card for"
+              + " large.");
 
   private PlanSettings() {}
 

@@ -87,8 +87,8 @@ public final class SubmissionCheck {
     }
     if (!(sample instanceof Shape.Image image)) {
       return Optional.of(
-          "Augmentation flips and moves images, but the samples of this data set are rows of numbers."
-              + " Train without it.");
+          "Augmentation flips and moves images, but the samples of this data set are rows of"
+              + " numbers. Train without it.");
     }
     int most = Math.min(image.height(), image.width()) / 2;
     return augmentation.stream()

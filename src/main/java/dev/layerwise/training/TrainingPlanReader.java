@@ -108,7 +108,8 @@ public final class TrainingPlanReader {
     if (!json.isObject()) {
       plan.refuse(
           "earlyStopping",
-          "Early stopping is an object such as {\"patience\":3,\"metric\":\"validationLoss\"}, or left out.",
+          "Early stopping is an object such as {\"patience\":3,\"metric\":\"validationLoss\"}, or"
+              + " left out.",
           "Train without early stopping",
           null);
       return null;

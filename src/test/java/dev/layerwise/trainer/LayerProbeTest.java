@@ -62,11 +62,9 @@ class LayerProbeTest {
       var layers = told.get(2).layers();
       assertThat(layers)
           .extracting(LayerSignals::path)
-          .containsExactly(
-              "0", "1", "3.projection", "3.layers.0", "4.branches.0.0", "6", "7");
+          .containsExactly("0", "1", "3.projection", "3.layers.0", "4.branches.0.0", "6", "7");
       assertThat(layers).allSatisfy(layer -> assertThat(layer.gradientNorm()).isPositive());
-      assertThat(layers)
-          .allSatisfy(layer -> assertThat(layer.updateRatio()).isBetween(1e-5, 0.5));
+      assertThat(layers).allSatisfy(layer -> assertThat(layer.updateRatio()).isBetween(1e-5, 0.5));
       assertThat(layers).allSatisfy(layer -> assertThat(layer.activationStd()).isPositive());
       assertThat(layers.get(0).deadShare()).isNull();
       assertThat(layers.get(5).deadShare()).isBetween(0.0, 1.0);
@@ -81,7 +79,8 @@ class LayerProbeTest {
       var data = StoredDataset.open(StoredSamples.stripes(folder.resolve("sgd"), 2, 8, 3, 80, 9));
       var assignment = assignment(network, "sgd", 0.25, data);
       try (var step =
-          way.create(TestDevice.cpu(), assignment.network(), assignment.plan(), data.meta(), null)) {
+          way.create(
+              TestDevice.cpu(), assignment.network(), assignment.plan(), data.meta(), null)) {
         var batch = new Gather(data).batch(new int[] {3, 1, 4, 15, 9}, 0, 5);
         var before = step.weights().get("1.weight").values();
         var moved = step.trainMeasured(batch, 0.25).get("1.weight");
@@ -134,8 +133,7 @@ class LayerProbeTest {
       StepChoice way, String network, String optimizer, double rate, LongSupplier clock)
       throws Exception {
     var data =
-        StoredDataset.open(
-            StoredSamples.stripes(folder.resolve(way + optimizer), 2, 8, 3, 80, 9));
+        StoredDataset.open(StoredSamples.stripes(folder.resolve(way + optimizer), 2, 8, 3, 80, 9));
     var assignment = assignment(network, optimizer, rate, data);
     var told = new ArrayList<Signals>();
     var narrator =

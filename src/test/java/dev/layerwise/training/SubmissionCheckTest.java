@@ -100,7 +100,8 @@ class SubmissionCheckTest {
               assertThat(flaw.path()).isEqualTo("training.augmentation");
               assertThat(flaw.message())
                   .isEqualTo(
-                      "Shift by 5 pixels can move an image of 8×8 half out of sight. Use at most 4.");
+                      "Shift by 5 pixels can move an image of 8×8 half out of sight. Use at most"
+                          + " 4.");
             });
   }
 

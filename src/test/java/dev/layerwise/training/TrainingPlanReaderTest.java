@@ -92,7 +92,8 @@ class TrainingPlanReaderTest {
     assertThat(flaw(reading, "training.optimizer.learningRate").message())
         .isEqualTo("Learning rate must be a number from 0.000001 to 10, not -1.");
     assertThat(flaw(reading, "training.devise").message()).contains("Did you mean device?");
-    assertThat(flaw(reading, "training.augmentation").message()).contains("has a kind, one of flip");
+    assertThat(flaw(reading, "training.augmentation").message())
+        .contains("has a kind, one of flip");
   }
 
   @Test

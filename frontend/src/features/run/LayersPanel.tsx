@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { catalogueQuery } from '../../api/resources';
+import type { Catalogue, Run } from '../../api/types';
+import { percent } from '../../ui/format';
+import { Panel } from '../../ui/Panel';
+import { scrollable } from '../../ui/scrollable';
+import { LayerCurve } from './LayerCurve';
+import {
+  gradientScale,
+  histories,
+  isShortcut,
+  nameOf,
+  placeOf,
+  signsOf,
+  small,
+  type LayerHistory,
+} from './layerSigns';
+import type { SignalsPoint } from './progress';
+import classes from './Layers.module.css';
+
+interface LayersPanelProps {
+  run: Run;
+  signals: readonly SignalsPoint[];
+}
+
+/** How each layer that learns is doing: a row each, in the order in which data flows. */
+export function LayersPanel({ run, signals }: LayersPanelProps) {
+  const { t } = useTranslation('run');
+  const catalogue = useQuery(catalogueQuery);
+  const all = useMemo(() => histories(signals), [signals]);
+  const scale = gradientScale(all);
+  const epoch = signals.at(-1)?.epoch;
+  if (epoch === undefined) return null;
+  const caption = t('layers.caption', { epoch });
+  return (
+    <Panel
+      title={t('layers.title')}
+      aside={<span className={classes.after}>{t('layers.after', { epoch })}</span>}
+    >
+      <div className={classes.wide} {...scrollable(caption)}>
+        <table className={classes.table}>
+          <caption className={classes.caption}>{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('layers.layer')}</th>
+              <th scope="col" title={t('layers.gradientWords')}>
+                {t('layers.gradient')}
+              </th>
+              <th scope="col" title={t('layers.stepWords')}>
+                {t('layers.step')}
+              </th>
+              <th scope="col" title={t('layers.outputWords')}>
+                {t('layers.output')}
+              </th>
+              <th scope="col" title={t('layers.deadWords')}>
+                {t('layers.dead')}
+              </th>
+            </tr>
+          </thead>
+          {all.map((layer) => (
+            <LayerRows
+              key={layer.path}
+              layer={layer}
+              all={all}
+              scale={scale}
+              run={run}
+              catalogue={catalogue.data}
+            />
+          ))}
+        </table>
+      </div>
+      <p className={classes.note}>{t('layers.gradientWords')}</p>
+    </Panel>
+  );
+}
+
+interface LayerRowsProps {
+  layer: LayerHistory;
+  all: readonly LayerHistory[];
+  scale: [low: number, high: number];
+  run: Run;
+  catalogue: Catalogue | undefined;
+}
+
+/** The numbers, and under them what they mean where something is wrong. */
+function LayerRows({ layer, all, scale, run, catalogue }: LayerRowsProps) {
+  const { t } = useTranslation('run');
+  const { path, latest } = layer;
+  const signs = signsOf(
+    latest,
+    all.map((other) => other.latest),
+  );
+  const kind = nameOf(run.network.layers, path, catalogue);
+  const name = isShortcut(path) ? t('layers.shortcut', { name: kind }) : kind;
+  const { activationMean: mean, activationStd: std } = latest;
+  return (
+    <tbody data-sign={signs[0]}>
+      <tr>
+        <th scope="row">
+          <span className={classes.place}>{placeOf(path)}</span> {name}
+        </th>
+        <td className={classes.gradient}>
+          <LayerCurve layer={layer} scale={scale} />
+          <span>{number(latest.gradientNorm)}</span>
+        </td>
+        <td>{latest.updateRatio == null ? '–' : percent(latest.updateRatio, 2)}</td>
+        <td>
+          {mean == null || std == null
+            ? '–'
+            : t('layers.meanStd', { mean: small(mean), std: small(std) })}
+        </td>
+        <td>{latest.deadShare == null ? '–' : percent(latest.deadShare, 0)}</td>
+      </tr>
+      {signs.map((sign) => (
+        <tr key={sign} className={classes.sign}>
+          <td colSpan={5}>{t(`layers.${sign}`, { share: percent(latest.deadShare ?? 0, 0) })}</td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+function number(value: number | null | undefined): string {
+  return value == null ? '–' : small(value);
+}
