@@ -1064,9 +1064,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    augmentation?: string;
                     count?: number;
+                    epoch?: number;
                     from?: number;
                     indices?: string;
+                    seed?: number;
                     split?: string;
                 };
                 header?: never;
@@ -2420,6 +2423,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @enum {string} */
+        Activation: "linear" | "relu" | "leakyRelu" | "elu" | "gelu" | "silu" | "sigmoid" | "tanh" | "softmax";
         BatchDone: {
             /** Format: int32 */
             epoch: number;
@@ -2465,7 +2470,15 @@ export interface components {
             layers: components["schemas"]["CatalogueLayer"][];
             activations: components["schemas"]["CatalogueActivation"][];
             optimizers: components["schemas"]["CatalogueOptimizer"][];
+            augmentations: components["schemas"]["CatalogueAugmentation"][];
             training: components["schemas"]["CatalogueSetting"][];
+        };
+        CatalogueAugmentation: {
+            /** @enum {string} */
+            kind: "flip" | "shift" | "crop";
+            name: string;
+            help: string;
+            pixels: components["schemas"]["CatalogueSetting"] | null;
         };
         CatalogueLayer: {
             kind: components["schemas"]["LayerKind"];
@@ -2721,6 +2734,46 @@ export interface components {
             oldestWaitSeconds: number;
             emptyInSeconds: number | null;
         };
+        Layer: {
+            kind: components["schemas"]["LayerKind"];
+            /** @description How many neurons the layer has; each sees every number that comes in. */
+            units?: number;
+            activation?: components["schemas"]["Activation"];
+            /** @description How many patterns the layer looks for; each gives one channel of its output. */
+            filters?: number;
+            /** @description The side of the small square that slides over the image, in pixels. */
+            kernel?: number;
+            /** @description How many pixels the window moves at a time; the window's size unless you set it. */
+            stride?: number;
+            /** @enum {string} */
+            padding?: "same" | "valid";
+            /** @description The side of the window that becomes one number, in pixels. */
+            size?: number;
+            /** @description The share of the numbers that is set to zero at random in each training step. */
+            rate?: number;
+            function?: components["schemas"]["Activation"];
+            /** @enum {string} */
+            merge?: "add" | "concat";
+            layers?: components["schemas"]["Layer"][];
+            branches?: components["schemas"]["Layer"][][];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @enum {string} */
+        LayerKind: "dense" | "conv2d" | "maxPool2d" | "avgPool2d" | "globalAvgPool2d" | "flatten" | "dropout" | "batchNorm" | "activation" | "residual" | "parallel" | "output";
+        LayerSignals: {
+            path: string;
+            /** Format: double */
+            gradientNorm?: number;
+            /** Format: double */
+            updateRatio?: number;
+            /** Format: double */
+            activationMean?: number;
+            /** Format: double */
+            activationStd?: number;
+            /** Format: double */
+            deadShare?: number;
+        };
         Mistake: {
             /** Format: int32 */
             index: number;
@@ -2734,10 +2787,35 @@ export interface components {
         Mistakes: {
             mistakes: components["schemas"]["Mistake"][];
         };
+        Network: {
+            layers: components["schemas"]["Layer"][];
+        };
+        NetworkFix: {
+            label: string;
+            /** @enum {string} */
+            edit: "insertBefore" | "insertAfter" | "replace" | "remove" | "training";
+            path: string;
+            layer?: components["schemas"]["Layer"];
+            /** @description A JSON merge patch (RFC 7396) on the training plan. */
+            training?: {
+                [key: string]: unknown;
+            };
+        };
+        NetworkProblem: {
+            /** @description A layer such as 2.layers.0, a field such as 2.kernel or training.epochs, or nothing for the whole network. */
+            path: string;
+            message: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            fix?: components["schemas"]["NetworkFix"];
+        };
+        NetworkProblems: components["schemas"]["NetworkProblem"][];
         NewRole: {
             role?: components["schemas"]["Role"] | null;
         };
         NumberedEvent: components["schemas"]["EventNumber"] & components["schemas"]["RunEvent"];
+        /** @enum {string} */
+        OptimizerKind: "sgd" | "momentum" | "adam" | "adamw" | "rmsprop";
         Person: {
             id: components["schemas"]["UUID"];
             name: string;
@@ -2828,7 +2906,7 @@ export interface components {
             lastSeq: number;
             curve: number[];
         };
-        RunEvent: components["schemas"]["StateChanged"] | components["schemas"]["BatchDone"] | components["schemas"]["EpochDone"] | components["schemas"]["Confusion"] | components["schemas"]["Boundary"] | components["schemas"]["Ended"];
+        RunEvent: components["schemas"]["StateChanged"] | components["schemas"]["BatchDone"] | components["schemas"]["EpochDone"] | components["schemas"]["Confusion"] | components["schemas"]["Boundary"] | components["schemas"]["Signals"] | components["schemas"]["Ended"];
         RunMetrics: {
             /** Format: double */
             testLoss: number;
@@ -2906,6 +2984,13 @@ export interface components {
             joinCode?: string | null;
             setupToken?: string | null;
         };
+        Signals: {
+            /** Format: int32 */
+            epoch: number;
+            layers: components["schemas"]["LayerSignals"][];
+            /** @constant */
+            kind: "signals";
+        };
         Site: {
             fresh: boolean;
             setupTokenNeeded: boolean;
@@ -2940,58 +3025,6 @@ export interface components {
             /** Format: double */
             testAccuracy: number;
         };
-        /** Format: uuid */
-        UUID: string;
-        WaitingRun: {
-            run: components["schemas"]["UUID"];
-            name: string;
-            owner: components["schemas"]["UUID"];
-            ownerName: string;
-            dataset: string;
-            lane: string;
-            /** Format: int32 */
-            position: number;
-            etaSeconds: number | null;
-            why: string;
-            /** Format: int64 */
-            waitedSeconds: number;
-            /** Format: int64 */
-            estimateSeconds: number;
-        };
-        /** @enum {string} */
-        LayerKind: "dense" | "conv2d" | "maxPool2d" | "avgPool2d" | "globalAvgPool2d" | "flatten" | "dropout" | "batchNorm" | "activation" | "residual" | "parallel" | "output";
-        /** @enum {string} */
-        Activation: "linear" | "relu" | "leakyRelu" | "elu" | "gelu" | "silu" | "sigmoid" | "tanh" | "softmax";
-        /** @enum {string} */
-        OptimizerKind: "sgd" | "momentum" | "adam" | "adamw" | "rmsprop";
-        Layer: {
-            kind: components["schemas"]["LayerKind"];
-            /** @description How many neurons the layer has; each sees every number that comes in. */
-            units?: number;
-            activation?: components["schemas"]["Activation"];
-            /** @description How many patterns the layer looks for; each gives one channel of its output. */
-            filters?: number;
-            /** @description The side of the small square that slides over the image, in pixels. */
-            kernel?: number;
-            /** @description How many pixels the window moves at a time; the window's size unless you set it. */
-            stride?: number;
-            /** @enum {string} */
-            padding?: "same" | "valid";
-            /** @description The side of the window that becomes one number, in pixels. */
-            size?: number;
-            /** @description The share of the numbers that is set to zero at random in each training step. */
-            rate?: number;
-            function?: components["schemas"]["Activation"];
-            /** @enum {string} */
-            merge?: "add" | "concat";
-            layers?: components["schemas"]["Layer"][];
-            branches?: components["schemas"]["Layer"][][];
-        } & {
-            [key: string]: unknown;
-        };
-        Network: {
-            layers: components["schemas"]["Layer"][];
-        };
         TrainingPlan: {
             /** @description How often the network sees every training sample. */
             epochs: number;
@@ -3012,31 +3045,40 @@ export interface components {
             };
             /** @description The share of the training samples kept aside to see how well the network does on new ones. */
             validation: number;
+            earlyStopping?: {
+                /** @description How many epochs in a row may bring nothing better before training stops. */
+                patience: number;
+                /** @enum {string} */
+                metric: "validationLoss" | "validationAccuracy";
+            } | null;
             /** @description Where chance starts: the same seed gives the same run again. */
             seed: number;
             /** @enum {string} */
             device: "auto" | "cpu" | "gpu";
+            augmentation?: {
+                /** @enum {string} */
+                kind: "flip" | "shift" | "crop";
+                pixels?: number;
+            }[];
         };
-        NetworkFix: {
-            label: string;
-            /** @enum {string} */
-            edit: "insertBefore" | "insertAfter" | "replace" | "remove" | "training";
-            path: string;
-            layer?: components["schemas"]["Layer"];
-            /** @description A JSON merge patch (RFC 7396) on the training plan. */
-            training?: {
-                [key: string]: unknown;
-            };
+        /** Format: uuid */
+        UUID: string;
+        WaitingRun: {
+            run: components["schemas"]["UUID"];
+            name: string;
+            owner: components["schemas"]["UUID"];
+            ownerName: string;
+            dataset: string;
+            lane: string;
+            /** Format: int32 */
+            position: number;
+            etaSeconds: number | null;
+            why: string;
+            /** Format: int64 */
+            waitedSeconds: number;
+            /** Format: int64 */
+            estimateSeconds: number;
         };
-        NetworkProblem: {
-            /** @description A layer such as 2.layers.0, a field such as 2.kernel or training.epochs, or nothing for the whole network. */
-            path: string;
-            message: string;
-            /** @enum {string} */
-            severity: "error" | "warning";
-            fix?: components["schemas"]["NetworkFix"];
-        };
-        NetworkProblems: components["schemas"]["NetworkProblem"][];
     };
     responses: never;
     parameters: never;
