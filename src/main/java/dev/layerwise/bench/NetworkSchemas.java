@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -74,7 +75,7 @@ public class NetworkSchemas implements OASFilter {
             });
     plan.addProperty("augmentation", list(augmentation()));
     plan.removeRequired("earlyStopping");
-    parts.get("earlyStopping").addType(SchemaType.NULL);
+    Objects.requireNonNull(parts.get("earlyStopping")).addType(SchemaType.NULL);
     return plan;
   }
 
