@@ -43,8 +43,7 @@ class ArchitectureTest {
               Set.of("run", "training", "dataset", "incident", "blob", "account", "platform")),
           Map.entry(
               "bench", Set.of("account", "network", "training", "dataset", "run", "platform")),
-          Map.entry(
-              "lesson", Set.of("account", "network", "training", "dataset", "blob", "platform")),
+          Map.entry("lesson", Set.of("account", "network", "training", "dataset", "platform")),
           Map.entry("blob", Set.of("platform")),
           Map.entry("platform", Set.of()));
 

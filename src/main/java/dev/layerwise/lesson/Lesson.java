@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A lesson as one of its revisions has it, with what students must not see yet.
@@ -27,8 +28,10 @@ public record Lesson(
   }
 
   /** Something to do, which progress counts. */
+  @Schema(name = "LessonStep")
   public record Step(String id, Kind kind) {
     /** What is to be done. */
+    @Schema(name = "LessonStepKind")
     public enum Kind {
       @JsonProperty("quiz")
       QUIZ,

@@ -2,26 +2,49 @@ package dev.layerwise.lesson;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The lessons of the site as students have them. */
 @ApplicationScoped
 public class Lessons {
+  private final LessonStore store;
+  private final Readings readings;
+
+  Lessons(LessonStore store, Readings readings) {
+    this.store = store;
+    this.readings = readings;
+  }
 
   /** The published lesson of this slug; empty when there is none, or it is hidden. */
   public Optional<Lesson> published(String slug) {
-    return all().stream().filter(lesson -> lesson.slug().equals(slug)).findFirst();
+    return store.row(slug).filter(row -> !row.hidden()).flatMap(this::published);
   }
 
   /** Every published lesson, in the order of the path. */
   public List<Lesson> all() {
-    return List.of();
+    return store.rows().stream().map(this::published).flatMap(Optional::stream).toList();
   }
 
   /**
-   * How the bench has to stand to meet the lesson's challenge: for instructors and checks alone.
+   * How the bench has to stand to meet the published lesson's challenge: for instructors and checks
+   * alone.
    */
   public Optional<Preset> solution(String slug) {
-    return Optional.empty();
+    return store
+        .row(slug)
+        .filter(row -> !row.hidden() && row.published() != null)
+        .flatMap(row -> store.manuscript(slug, Objects.requireNonNull(row.published())))
+        .flatMap(manuscript -> Optional.ofNullable(manuscript.solution()))
+        .flatMap(text -> PresetReader.read(LessonSource.SOLUTION, text, new Findings()));
+  }
+
+  private Optional<Lesson> published(LessonStore.Row row) {
+    var revision = row.published();
+    return revision == null
+        ? Optional.empty()
+        : readings
+            .of(row.slug(), revision)
+            .map(reading -> reading.lesson(row.slug(), row.number(), revision));
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PresetReader {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> FIELDS = Set.of("dataset", "network", "training", "show");
-  private static final int LARGEST = 256 * 1024;
+  static final int LARGEST = 256 * 1024;
 
   /** A lesson is for every site, so also for those with a graphics card. */
   private static final SiteDevices ANY_SITE =

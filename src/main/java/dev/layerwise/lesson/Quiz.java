@@ -3,6 +3,7 @@ package dev.layerwise.lesson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A question that the lesson itself can judge, any number of times. */
@@ -13,6 +14,7 @@ public record Quiz(String id, String html, Question question) implements Block {
    *
    * @param key what an answer names it by; it says nothing of whether it is right
    */
+  @Schema(name = "QuizOption")
   public record Option(String key, String html) {}
 
   /**

@@ -1,6 +1,7 @@
 package dev.layerwise.lesson;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public record Rule(
     Kind kind, @Nullable Double limit, @Nullable String layer, String words, String hintHtml) {
 
   /** What a rule looks at. */
+  @Schema(name = "RuleKind")
   public enum Kind {
     /** The test accuracy, at least the limit. */
     @JsonProperty("accuracy")

@@ -1,0 +1,50 @@
+package dev.layerwise.roles;
+
+import io.quarkus.arc.Arc;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** A published lesson with a figure and a solution, for one request to work on. */
+final class AskedLesson {
+  private static final String PRESET =
+      """
+      {"dataset": "digits", "training": {"epochs": 1},
+       "network": {"layers": [{"kind": "flatten"}, {"kind": "output"}]}}
+      """
+          .replace("\n", "")
+          .replace("\"", "\\\"");
+
+  private AskedLesson() {}
+
+  static String slug() {
+    var slug = "asked-" + UUID.randomUUID();
+    var sha256 = "0".repeat(64);
+    Arc.container()
+        .instance(Jdbi.class)
+        .get()
+        .useTransaction(
+            handle -> {
+              handle.execute(
+                  "INSERT INTO lesson_figure (sha256, bytes) VALUES (?, '') ON CONFLICT DO NOTHING",
+                  sha256);
+              handle.execute(
+                  "INSERT INTO lesson (slug, place, newest, published) VALUES (?, 99, 1, 1)", slug);
+              handle.execute(
+                  """
+                  INSERT INTO lesson_revision (slug, revision, shipped, markdown, presets, figures)
+                  VALUES (?, 1, false, ?, CAST(? AS json), CAST(? AS json))
+                  """,
+                  slug,
+                  "---\n"
+                      + "title: Asked\n"
+                      + "summary: For.\n"
+                      + "minutes: 1\n"
+                      + "---\n"
+                      + ":::bench preset=starter\n"
+                      + ":::\n",
+                  "{\"starter\":\"" + PRESET + "\",\"solution\":\"" + PRESET + "\"}",
+                  "{\"figures/a.png\":\"" + sha256 + "\"}");
+            });
+    return slug;
+  }
+}
