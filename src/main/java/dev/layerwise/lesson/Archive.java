@@ -56,7 +56,7 @@ record Archive(@Nullable String folder, Map<String, byte[]> files) {
         boolean inside = parts.length == 2 && !parts[0].equals("figures");
         if (inside
             && (!FOLDER.matcher(parts[0]).matches()
-                || folder != null && !folder.equals(parts[0]))) {
+                || (folder != null && !folder.equals(parts[0])))) {
           throw refused("\"" + shortened(name) + "\" lies outside of the lesson's folder.");
         }
         folder = inside ? parts[0] : folder;

@@ -61,7 +61,7 @@ class Bookshelf {
   LessonAnswer one(String slug, Person reader, boolean draft) {
     var row = row(slug, reader);
     var published = row.published();
-    int revision = published == null || draft && mayEdit(reader) ? row.newest() : published;
+    int revision = published == null || (draft && mayEdit(reader)) ? row.newest() : published;
     var reading = reading(row, revision);
     var near = list(reader);
     var markdown =

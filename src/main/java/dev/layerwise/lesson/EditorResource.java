@@ -147,8 +147,11 @@ class EditorResource {
   @GET
   @Path("/{slug}/revisions")
   public List<LessonStore.Entry> revisions(String slug) {
-    store.row(slug).orElseThrow(Bookshelf::unknown);
-    return store.history(slug);
+    var history = store.history(slug);
+    if (history.isEmpty()) {
+      throw Bookshelf.unknown();
+    }
+    return history;
   }
 
   @GET

@@ -34,7 +34,7 @@ final class Glossary {
       findings.add(FILE, line.number(), "A term is a line \"term | other form: explanation\".");
       return;
     }
-    var forms = parts[0].split("\\|");
+    var forms = parts[0].split("\\|", -1);
     var term = normal(forms[0]);
     for (var form : forms) {
       if (termByForm.putIfAbsent(normal(form), term) != null) {

@@ -32,7 +32,9 @@ class Parcels {
 
   /** Keeps a picture for a lesson, and returns what a figure's {@code src} says of it. */
   String picture(String slug, String name, byte[] bytes) {
-    drafts.newest(slug).orElseThrow(Bookshelf::unknown);
+    if (drafts.newest(slug).isEmpty()) {
+      throw Bookshelf.unknown();
+    }
     try {
       var picture = Pictures.again(bytes);
       var hash = FigureStore.sha256(picture.bytes()).substring(0, HASH_LENGTH);
@@ -41,7 +43,7 @@ class Parcels {
       figures.upload(slug, path, picture.bytes());
       return path;
     } catch (UnusablePicture e) {
-      throw unusable(e.getMessage());
+      throw unusable(e.words());
     }
   }
 

@@ -39,7 +39,7 @@ final class Pictures {
       decode(bytes);
       return Optional.empty();
     } catch (UnusablePicture e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(e.words());
     }
   }
 
@@ -111,8 +111,15 @@ final class Pictures {
 
   /** Why a picture cannot be taken, in words. */
   static final class UnusablePicture extends Exception {
-    UnusablePicture(String message) {
-      super(message);
+    private final String words;
+
+    UnusablePicture(String words) {
+      super(words);
+      this.words = words;
+    }
+
+    String words() {
+      return words;
     }
   }
 }
