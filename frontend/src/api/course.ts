@@ -1,5 +1,5 @@
 /** Lessons and what a student has done in them, as the server sends them. */
-import type { Network, TrainingPlan } from './types';
+import type { Network, RunState, TrainingPlan } from './types';
 
 export interface StepName {
   id: string;
@@ -150,7 +150,7 @@ export type QuizAnswer = string[] | number;
 export interface Prediction extends PredictionStanding {
   after?: string | null;
   /** The curve, or the one number, of the first run that came after it; null until it is over. */
-  actual?: PredictionValue | null;
+  actual?: number | (number | null)[] | null;
 }
 
 export interface JudgedRule {
@@ -163,7 +163,8 @@ export interface JudgedRule {
 }
 export interface JudgedSeed {
   run: string;
-  state: string;
+  /** Null for a run that was deleted since. */
+  state?: RunState | null;
   accuracy?: number | null;
 }
 export interface Attempt {

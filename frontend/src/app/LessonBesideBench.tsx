@@ -31,7 +31,7 @@ export function LessonBesideBench({ lesson, progress }: LessonBesideBenchProps) 
   const [side, setSide] = useState<Side | 'lesson'>('lesson');
   const bench = useRef<BenchHandle>(null);
   const { data: lessons } = useQuery(lessonsQuery);
-  const finished = useLessonRun(slug, run);
+  const { finished, training } = useLessonRun(slug, run);
   const keep = useKeepPosition(slug);
   const laid = useMemo(() => benchOf(lesson), [lesson]);
   const address = useMemo(() => ({ lesson: slug, run }), [slug, run]);
@@ -59,7 +59,13 @@ export function LessonBesideBench({ lesson, progress }: LessonBesideBenchProps) 
       steps={steps.length}
       done={steps.filter(({ id }) => progress?.doneSteps.includes(id)).length}
       renderStep={(step) => (
-        <LessonStep lesson={slug} step={step} progress={progress} run={finished} />
+        <LessonStep
+          lesson={slug}
+          step={step}
+          progress={progress}
+          run={finished}
+          training={training}
+        />
       )}
       layBench={(preset) => bench.current?.load(preset)}
       position={progress?.position ?? 0}

@@ -9,15 +9,23 @@ interface LessonStepProps {
   step: StepBlock;
   progress: LessonProgress | undefined;
   run: RunToCheck | null;
+  training: boolean;
 }
 
 /** One step of a lesson with what the student has done of it. */
-export function LessonStep({ lesson, step, progress, run }: LessonStepProps) {
+export function LessonStep({ lesson, step, progress, run, training }: LessonStepProps) {
   switch (step.kind) {
     case 'quiz':
       return <Quiz lesson={lesson} quiz={step} standing={progress?.quizzes[step.id]} />;
     case 'predict':
-      return <Predict lesson={lesson} predict={step} standing={progress?.predictions[step.id]} />;
+      return (
+        <Predict
+          lesson={lesson}
+          predict={step}
+          standing={progress?.predictions[step.id]}
+          training={training}
+        />
+      );
     case 'challenge':
       return (
         <Challenge lesson={lesson} challenge={step} standing={progress?.challenge} run={run} />

@@ -4,11 +4,17 @@ import { lessonRunsQuery, progressQuery, runQuery } from '../api/resources';
 import type { Run } from '../api/types';
 import { isOver } from '../ui/runStates';
 
+export interface LessonRun {
+  /** The newest one that ended well. */
+  finished: Run | null;
+  training: boolean;
+}
+
 /**
  * The newest run of a lesson that ended well. A run that begins locks predictions and one that ends
  * shows how they went: what is known of the lesson is read again at both.
  */
-export function useLessonRun(slug: string, shown: string | undefined): Run | null {
+export function useLessonRun(slug: string, shown: string | undefined): LessonRun {
   const client = useQueryClient();
   const runs = useQuery(lessonRunsQuery(slug));
   const { data: run } = useQuery({
@@ -22,5 +28,8 @@ export function useLessonRun(slug: string, shown: string | undefined): Run | nul
     void client.invalidateQueries({ queryKey: progressQuery.queryKey });
     void client.invalidateQueries({ queryKey: lessonRunsQuery(slug).queryKey });
   }, [client, slug, shown, over]);
-  return runs.data?.find(({ state }) => state === 'COMPLETED') ?? null;
+  return {
+    finished: runs.data?.find(({ state }) => state === 'COMPLETED') ?? null,
+    training: shown !== undefined && !over,
+  };
 }

@@ -30,7 +30,7 @@ export function sayWithUndo(message: string, undo: () => void) {
     message: (
       <Group justify="space-between" wrap="nowrap">
         <span>{message}</span>
-        <Button size="compact-sm" variant="subtle" onClick={undoAndHide}>
+        <Button size="compact-sm" variant="subtle" flex="none" onClick={undoAndHide}>
           {i18n.t('ui:undo')}
         </Button>
       </Group>

@@ -8,7 +8,7 @@ import { scaleOf, valueText } from './scale';
 interface BothCurvesProps {
   predict: PredictBlock;
   mine: readonly number[];
-  actual: readonly number[] | null;
+  actual: readonly (number | null)[] | null;
 }
 
 /** The predicted curve and the run's in one chart, and as a table. */
@@ -17,21 +17,24 @@ export function BothCurves({ predict, mine, actual }: BothCurvesProps) {
   const drawn = scaleOf(predict);
   const epochs = Math.max(drawn.epochs, actual?.length ?? 0);
   const scale = { ...drawn, epochs, max: roomFor(drawn.max, actual ?? []) };
-  const text = (value: number | undefined) =>
-    value === undefined ? '–' : valueText(predict.metric, value);
+  const text = (value: number | null | undefined) =>
+    value === undefined || value === null ? '–' : valueText(predict.metric, value);
   return (
     <figure className={classes.bothCurves} aria-label={t('predict.both')}>
       <MiniChart scale={scale} metric={predict.metric}>
         {actual && <path d={pathD(scale, actual)} className={classes.actual} />}
-        {actual?.map((value, at) => (
-          <circle
-            key={at}
-            cx={xOf(scale, at)}
-            cy={yOf(scale, value)}
-            r={2.6}
-            className={classes.actualMark}
-          />
-        ))}
+        {actual?.map(
+          (value, at) =>
+            value !== null && (
+              <circle
+                key={at}
+                cx={xOf(scale, at)}
+                cy={yOf(scale, value)}
+                r={2.6}
+                className={classes.actualMark}
+              />
+            ),
+        )}
         <path d={pathD(scale, mine)} className={classes.mine} />
         {mine.map((value, at) => (
           <rect
@@ -46,7 +49,7 @@ export function BothCurves({ predict, mine, actual }: BothCurvesProps) {
       </MiniChart>
       <figcaption className={classes.legend}>
         <span data-line="mine">{t('predict.yours')}</span>
-        {actual ? <span data-line="actual">{t('predict.actual')}</span> : t('predict.waiting')}
+        {actual && <span data-line="actual">{t('predict.actual')}</span>}
       </figcaption>
       <details className={classes.table}>
         <summary>{t('asTable', { ns: 'ui' })}</summary>
@@ -74,7 +77,7 @@ export function BothCurves({ predict, mine, actual }: BothCurvesProps) {
 }
 
 /** Higher when the run went higher, but a run that blew up must not flatten the prediction. */
-function roomFor(max: number, actual: readonly number[]): number {
-  const highest = Math.max(max, ...actual.filter((value) => Number.isFinite(value)));
+function roomFor(max: number, actual: readonly (number | null)[]): number {
+  const highest = Math.max(max, ...actual.filter((value) => value !== null));
   return Math.min(highest, 2 * max);
 }

@@ -63,6 +63,7 @@ export function Challenge({ lesson, challenge, standing, run }: ChallengeProps) 
             <span>{t('challenge.run', { name: waiting.name, age: age(waiting.createdAt) })}</span>
           )}
           {!run && !shown && t('challenge.noRun')}
+          {shown?.state === 'failed' && !waiting && !met && <span>{t('challenge.again')}</span>}
           {!met && !judging && best !== null && best > (shown?.score ?? 0) && (
             <span>{t('challenge.best', { share: percent(best, 0) })}</span>
           )}

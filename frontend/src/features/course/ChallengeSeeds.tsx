@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { JudgedSeed } from '../../api/course';
 import { STATE_SIGNS } from '../../ui/stateSigns';
 import { percent } from '../../ui/format';
-import type { RunState } from '../../api/types';
 import classes from './course.module.css';
 
 /** The random starts of one attempt: how far each is, and what it reached. */
@@ -11,8 +10,7 @@ export function ChallengeSeeds({ seeds }: { seeds: readonly JudgedSeed[] }) {
   return (
     <ul className={classes.seeds}>
       {seeds.map(({ run, state, accuracy }, index) => {
-        const known = state as RunState;
-        const Sign = STATE_SIGNS[known];
+        const Sign = state && STATE_SIGNS[state];
         return (
           <li key={run}>
             <span>{t('challenge.seed', { number: index + 1 })}</span>
@@ -21,8 +19,8 @@ export function ChallengeSeeds({ seeds }: { seeds: readonly JudgedSeed[] }) {
                 percent(accuracy)
               ) : (
                 <>
-                  <Sign size={15} stroke={1.7} aria-hidden />
-                  {t(`challenge.seedState.${known}`)}
+                  {Sign && <Sign size={15} stroke={1.7} aria-hidden />}
+                  {t(`challenge.seedState.${state ?? 'deleted'}`)}
                 </>
               )}
             </span>

@@ -18,23 +18,28 @@ interface PredictProps {
   lesson: string;
   predict: PredictBlock;
   standing: PredictionStanding | undefined;
+  /** Whether a run of this lesson is under way. */
+  training: boolean;
 }
 
 /** What will happen? Said before the run; afterwards both are shown together. */
-export function Predict({ lesson, predict, standing }: PredictProps) {
+export function Predict({ lesson, predict, standing, training }: PredictProps) {
   const { t } = useTranslation('course');
   const locked = standing?.locked ?? false;
   const outcome = useQuery({
     ...predictionQuery(lesson, predict.id),
     enabled: locked,
-    // Locked by a run that is not over yet.
-    refetchInterval: ({ state }) => (state.data && state.data.actual == null ? 3000 : false),
   });
   return (
-    <StepCard label={t('predict.label')} done={standing !== undefined}>
+    <StepCard label={t('predict.label')} done={locked}>
       <Prose html={predict.html} />
       {locked ? (
-        <PredictionOutcome predict={predict} value={standing?.value ?? 0} outcome={outcome.data} />
+        <PredictionOutcome
+          predict={predict}
+          value={standing?.value ?? 0}
+          outcome={outcome.data}
+          training={training}
+        />
       ) : (
         <PredictForm
           key={JSON.stringify(standing?.value)}

@@ -11,10 +11,11 @@ interface PredictionOutcomeProps {
   value: PredictionValue;
   /** Undefined while it is fetched. */
   outcome: Prediction | undefined;
+  training: boolean;
 }
 
 /** The prediction and what the run did, together. */
-export function PredictionOutcome({ predict, value, outcome }: PredictionOutcomeProps) {
+export function PredictionOutcome({ predict, value, outcome, training }: PredictionOutcomeProps) {
   const { t } = useTranslation('course');
   const actual = outcome?.actual ?? null;
   return (
@@ -42,12 +43,13 @@ export function PredictionOutcome({ predict, value, outcome }: PredictionOutcome
           )}
         </dl>
       )}
-      {outcome && actual === null && !outcome.after && (
+      {outcome && actual === null && (
         <p className={classes.said}>
-          <IconArrowRight size={15} aria-hidden /> {t('predict.waiting')}
+          <IconArrowRight size={15} aria-hidden />{' '}
+          {t(training ? 'predict.waiting' : 'predict.noResult')}
         </p>
       )}
-      {outcome?.after && (
+      {outcome?.after && (actual !== null || !training) && (
         <div className={classes.why}>
           <Prose html={outcome.after} />
         </div>

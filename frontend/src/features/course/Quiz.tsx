@@ -72,7 +72,10 @@ export function Quiz({ lesson, quiz, standing }: QuizProps) {
     ),
   };
   return (
-    <StepCard label={t('quiz.label')} done={verdict?.right ?? standing?.right ?? false}>
+    <StepCard
+      label={t('quiz.label')}
+      done={(verdict?.right ?? false) || (standing?.right ?? false)}
+    >
       <Prose html={quiz.html} />
       <form
         onSubmit={(submitted) => {

@@ -1,9 +1,9 @@
 /** Where a value lies in a small chart, and which value lies under a pointer. */
 import type { Point, Scale } from './curve';
 
-export const WIDTH = 480;
-export const HEIGHT = 220;
-export const EDGE = { left: 52, right: 14, top: 12, bottom: 30 };
+export const WIDTH = 400;
+export const HEIGHT = 214;
+export const EDGE = { left: 46, right: 12, top: 12, bottom: 42 };
 
 const inner = { width: WIDTH - EDGE.left - EDGE.right, height: HEIGHT - EDGE.top - EDGE.bottom };
 
@@ -45,4 +45,18 @@ export function ticks(epochs: number): number[] {
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((each) => epochs / each <= 10) ?? 1000;
   const all = Array.from({ length: Math.floor(epochs / step) }, (_, index) => (index + 1) * step);
   return all[0] === 1 ? all : [1, ...all];
+}
+
+const ROUND = [1, 2, 2.5, 5, 10];
+
+/** Round values at even distances for the grid: about four of them. */
+export function lines({ min, max }: Scale): number[] {
+  const least = (max - min) / 5;
+  const decade = 10 ** Math.floor(Math.log10(least));
+  const step = decade * (ROUND.find((each) => each * decade >= least - decade / 1e6) ?? 10);
+  const first = Math.ceil(min / step - 1e-9);
+  const count = Math.floor(max / step + 1e-9) - first + 1;
+  return Array.from({ length: count }, (_, index) =>
+    Number(((first + index) * step).toPrecision(6)),
+  );
 }
