@@ -9,11 +9,12 @@ interface LessonStepProps {
   step: StepBlock;
   progress: LessonProgress | undefined;
   run: RunToCheck | null;
-  training: boolean;
+  /** Whether a run of this lesson is under way. */
+  training?: boolean;
 }
 
 /** One step of a lesson with what the student has done of it. */
-export function LessonStep({ lesson, step, progress, run, training }: LessonStepProps) {
+export function LessonStep({ lesson, step, progress, run, training = false }: LessonStepProps) {
   switch (step.kind) {
     case 'quiz':
       return <Quiz lesson={lesson} quiz={step} standing={progress?.quizzes[step.id]} />;
