@@ -44,6 +44,17 @@ class ArchitectureTest {
           Map.entry(
               "bench", Set.of("account", "network", "training", "dataset", "run", "platform")),
           Map.entry("lesson", Set.of("account", "network", "training", "dataset", "platform")),
+          Map.entry(
+              "course",
+              Set.of(
+                  "lesson",
+                  "run",
+                  "account",
+                  "network",
+                  "training",
+                  "dataset",
+                  "quota",
+                  "platform")),
           Map.entry("blob", Set.of("platform")),
           Map.entry("platform", Set.of()));
 

@@ -53,7 +53,8 @@ class AccountResource {
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Person.class)))
   public Response signUp(@Nullable SignUp wanted, @Context HttpServerRequest request) {
-    var person = accounts.signUp(given(wanted), nearby(request));
+    var person =
+        accounts.signUp(given(wanted), nearby(request), request.remoteAddress().hostAddress());
     return signedIn(201, person, request);
   }
 

@@ -3,7 +3,9 @@ package dev.layerwise.account;
 import dev.layerwise.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes accounts and checks who signs in. */
 @ApplicationScoped
@@ -11,8 +13,11 @@ class Accounts {
   private final AccountStore accounts;
   private final SignInThrottle throttle;
   private final SetupToken setupToken;
+  private final JoinCodes classes;
 
-  Accounts(AccountStore accounts, SignInThrottle throttle, SetupToken setupToken) {
+  Accounts(
+      AccountStore accounts, SignInThrottle throttle, SetupToken setupToken, JoinCodes classes) {
+    this.classes = classes;
     this.accounts = accounts;
     this.throttle = throttle;
     this.setupToken = setupToken;
@@ -23,12 +28,15 @@ class Accounts {
   }
 
   /**
-   * Makes an account: the first of a fresh site is its admin.
+   * Makes an account: the first of a fresh site is its admin. With a join code it is one of that
+   * class from the start.
    *
    * @param nearby whether the request came from this machine
+   * @param address from where it came
    */
-  Person signUp(SignUp wanted, boolean nearby) {
+  Person signUp(SignUp wanted, boolean nearby, String address) {
     var valid = wanted.validated();
+    var joined = joined(wanted.joinCode(), address);
     var hash = Passwords.hash(valid.password());
     return accounts.alone(
         () -> {
@@ -48,9 +56,17 @@ class Accounts {
                 "email",
                 "There is an account with this e-mail address already. Sign in instead.");
           }
-          return accounts.insert(
-              valid.name(), valid.email(), hash, first ? Role.ADMIN : Role.STUDENT);
+          var person =
+              accounts.insert(valid.name(), valid.email(), hash, first ? Role.ADMIN : Role.STUDENT);
+          joined.ifPresent(classId -> classes.join(classId, person.id()));
+          return person;
         });
+  }
+
+  private Optional<UUID> joined(@Nullable String code, String address) {
+    return code == null || code.isBlank()
+        ? Optional.empty()
+        : Optional.of(classes.opened(code, address));
   }
 
   /**

@@ -42,9 +42,6 @@ record SignUp(
     if (cleanPassword.length() < SHORTEST_PASSWORD || cleanPassword.length() > LONGEST_PASSWORD) {
       wrong.put("password", "Choose a password of 8 to 256 characters.");
     }
-    if (joinCode != null && !joinCode.isBlank()) {
-      wrong.put("joinCode", "This site has no classes yet. Leave the join code empty.");
-    }
     if (!wrong.isEmpty()) {
       throw new Problem(
           422,

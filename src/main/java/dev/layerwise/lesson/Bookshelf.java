@@ -15,16 +15,20 @@ class Bookshelf {
   private final LessonStore store;
   private final FigureStore figures;
   private final Readings readings;
+  private final KeptLessons kept;
 
-  Bookshelf(LessonStore store, FigureStore figures, Readings readings) {
+  Bookshelf(LessonStore store, FigureStore figures, Readings readings, KeptLessons kept) {
+    this.kept = kept;
     this.store = store;
     this.figures = figures;
     this.readings = readings;
   }
 
   List<LessonEntry> list(Person reader) {
+    var away = kept.from(reader);
     return store.rows().stream()
         .filter(row -> row.published() != null || mayEdit(reader))
+        .filter(row -> !away.contains(row.slug()))
         .map(row -> entry(row, mayEdit(reader)))
         .toList();
   }
@@ -124,6 +128,7 @@ class Bookshelf {
         .row(slug)
         .filter(row -> !row.hidden())
         .filter(row -> row.published() != null || mayEdit(reader))
+        .filter(row -> !kept.from(reader).contains(slug))
         .orElseThrow(Bookshelf::unknown);
   }
 

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request made by whoever asks: the same one twice is one grant
  */
-record Grant(UUID account, Person by, long ms, String reason, UUID request) {
+public record Grant(UUID account, Person by, long ms, String reason, UUID request) {
   private static final BigDecimal MOST_HOURS = BigDecimal.valueOf(100);
   private static final int LONGEST_REASON = 200;
   private static final BigDecimal HOUR_MS = BigDecimal.valueOf(Duration.ofHours(1).toMillis());
 
-  static Grant of(
+  public static Grant of(
       UUID account,
       Person by,
       @Nullable BigDecimal hours,

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Gives people more device time than the week did. Runs that wait for it go on by themselves. */
 @ApplicationScoped
-class Grants {
+public class Grants {
   private static final long MOST_A_WEEK_MS = Duration.ofHours(1000).toMillis();
 
   private final Quota quota;
@@ -18,7 +18,7 @@ class Grants {
   }
 
   /** Gives it, once for each request. */
-  void give(Grant grant) {
+  public void give(Grant grant) {
     if (!store.exists(grant.account())) {
       throw Problem.notFound("There is no such account. Reload the page to see those there are.");
     }

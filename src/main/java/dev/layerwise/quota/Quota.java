@@ -18,10 +18,12 @@ public class Quota {
 
   private final QuotaStore store;
   private final QuotaRules rules;
+  private final WeeklyAllowance allowance;
 
-  Quota(QuotaStore store, QuotaRules rules) {
+  Quota(QuotaStore store, QuotaRules rules, WeeklyAllowance allowance) {
     this.store = store;
     this.rules = rules;
+    this.allowance = allowance;
   }
 
   /** The next slice is asked for when this much of the present one is left. */
@@ -135,11 +137,31 @@ public class Quota {
     store.release(locked(account), slice, slice.reservedMs());
   }
 
+  /**
+   * Raises this week's grant to this person's allowance, when that has grown since Monday. What was
+   * granted once is not taken away: a smaller allowance begins with the next week.
+   */
+  public void topUp(UUID account, String reason) {
+    store.alone(
+        () -> {
+          var balance = locked(account);
+          long missing = weeklyMs(account) - store.grantedBySite(balance);
+          if (missing > 0) {
+            store.topUp(balance, missing, reason);
+          }
+          return balance;
+        });
+  }
+
+  private long weeklyMs(UUID account) {
+    return allowance.of(account).orElse(rules.weekly()).toMillis();
+  }
+
   private Balance locked(UUID account) {
     var balance = store.lock(account);
     var week = rules.weekOf(balance.now());
     return balance.weekStart().isBefore(week.start())
-        ? store.openWeek(balance, week.start(), rules.weekly().toMillis())
+        ? store.openWeek(balance, week.start(), weeklyMs(account))
         : balance;
   }
 

@@ -123,14 +123,14 @@ class QuotaStore {
                 handle
                     .createUpdate(
                         """
-                        WITH entered AS (
-                          INSERT INTO ledger
-                                 (account_id, week_start, kind, ms, note, granted_by, request, at)
-                          VALUES (:account, :week, 'grant', :ms, :note, :by, :request, :now)
-                              ON CONFLICT (request) WHERE request IS NOT NULL DO NOTHING
-                       RETURNING account_id, ms)
-                        UPDATE quota_account q SET granted_ms = granted_ms + e.ms
-                          FROM entered e WHERE q.account_id = e.account_id
+                         WITH entered AS (
+                           INSERT INTO ledger
+                                  (account_id, week_start, kind, ms, note, granted_by, request, at)
+                           VALUES (:account, :week, 'grant', :ms, :note, :by, :request, :now)
+                               ON CONFLICT (request) WHERE request IS NOT NULL DO NOTHING
+                        RETURNING account_id, ms)
+                         UPDATE quota_account q SET granted_ms = granted_ms + e.ms
+                           FROM entered e WHERE q.account_id = e.account_id
                         """)
                     .bind("account", balance.accountId())
                     .bind("week", balance.weekStart())
@@ -141,6 +141,40 @@ class QuotaStore {
                     .bind("now", balance.now())
                     .execute())
         > 0;
+  }
+
+  /** What this week was granted without anybody's asking: on Monday, and by growing allowances. */
+  long grantedBySite(Balance balance) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT coalesce(sum(ms), 0)::bigint FROM ledger"
+                        + " WHERE account_id = ? AND week_start = ? AND kind = 'grant'"
+                        + " AND granted_by IS NULL")
+                .bind(0, balance.accountId())
+                .bind(1, balance.weekStart())
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** Adds to this week's grant, for a reason that the person reads. */
+  void topUp(Balance balance, long ms, String reason) {
+    jdbi.useHandle(
+        handle -> {
+          handle.execute(
+              "INSERT INTO ledger (account_id, week_start, kind, ms, note, at)"
+                  + " VALUES (?, ?, 'grant', ?, ?, ?)",
+              balance.accountId(),
+              balance.weekStart(),
+              ms,
+              reason,
+              balance.now());
+          handle.execute(
+              "UPDATE quota_account SET granted_ms = granted_ms + ? WHERE account_id = ?",
+              ms,
+              balance.accountId());
+        });
   }
 
   /** Accounts whose row is not what their ledger adds up to. One statement sees one moment. */
@@ -193,23 +227,23 @@ class QuotaStore {
             handle
                 .createQuery(
                     """
-                    WITH lost AS (
-                      SELECT week_start, max(slice) AS slice, sum(ms)::bigint AS ms FROM ledger
-                       WHERE run_id = :run AND slice >= :fromSlice AND kind = 'charge'
-                       GROUP BY week_start),
-                    entered AS (
-                      INSERT INTO ledger
-                             (account_id, week_start, kind, ms, run_id, fence, slice, at)
-                      SELECT :account, week_start, 'refund', ms, :run, :fence, slice, :now
-                        FROM lost
-                          ON CONFLICT DO NOTHING
-                   RETURNING week_start, ms),
-                    cached AS (
-                      UPDATE quota_account q
-                         SET charged_ms = charged_ms - e.ms
-                        FROM entered e
-                       WHERE q.account_id = :account AND q.week_start = e.week_start)
-                    SELECT coalesce(sum(ms), 0)::bigint FROM entered
+                     WITH lost AS (
+                       SELECT week_start, max(slice) AS slice, sum(ms)::bigint AS ms FROM ledger
+                        WHERE run_id = :run AND slice >= :fromSlice AND kind = 'charge'
+                        GROUP BY week_start),
+                     entered AS (
+                       INSERT INTO ledger
+                              (account_id, week_start, kind, ms, run_id, fence, slice, at)
+                       SELECT :account, week_start, 'refund', ms, :run, :fence, slice, :now
+                         FROM lost
+                           ON CONFLICT DO NOTHING
+                    RETURNING week_start, ms),
+                     cached AS (
+                       UPDATE quota_account q
+                          SET charged_ms = charged_ms - e.ms
+                         FROM entered e
+                        WHERE q.account_id = :account AND q.week_start = e.week_start)
+                     SELECT coalesce(sum(ms), 0)::bigint FROM entered
                     """)
                 .bind("run", run)
                 .bind("fromSlice", fromSlice)

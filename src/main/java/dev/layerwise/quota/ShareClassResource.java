@@ -99,9 +99,7 @@ class ShareClassResource {
 
   private static double weight(@Nullable Wish wish) {
     var weight = wish == null ? null : wish.weight();
-    // Written so that what is not a number is refused, too.
-    if (weight == null
-        || !(weight >= ShareClass.LEAST_WEIGHT && weight <= ShareClass.MOST_WEIGHT)) {
+    if (weight == null || !Weights.allows(weight)) {
       throw Problem.badRequest("Give a weight between 0.1 and 100; 1 is what everybody has.");
     }
     return weight;

@@ -20,6 +20,12 @@ public record FrozenRun(
     long estimateMs,
     String lane) {
 
+  /** The same by this plan, which takes as long. */
+  FrozenRun trainedBy(String plan) {
+    return new FrozenRun(
+        dataset, datasetVersion, network, plan, epochs, parameters, nominalMs, estimateMs, lane);
+  }
+
   /** The same, for this kind of device. */
   FrozenRun inLane(String kind) {
     return new FrozenRun(

@@ -17,7 +17,7 @@ class RunListStore {
              r.dataset, r.dataset_version, r.network, r.training, r.lesson, r.lane, r.epochs,
              r.parameters, r.device, r.attempts, r.charged_ms, r.last_seq, r.epoch, r.batch,
              r.batches, r.best_epoch, r.best_accuracy, r.curve, r.test_loss, r.test_accuracy,
-             r.predictions_blob, r.created_at, r.started_at, r.finished_at
+             r.predictions_blob, r.check_of, r.created_at, r.started_at, r.finished_at
         FROM run r JOIN account a ON a.id = r.account_id
       """;
 
@@ -55,7 +55,8 @@ class RunListStore {
                 .createQuery(
                     SHOWN
                         + """
-                         WHERE (:owner::uuid IS NULL OR r.account_id = :owner)
+                         WHERE r.check_of IS NULL
+                           AND (:owner::uuid IS NULL OR r.account_id = :owner)
                            AND (:anyState OR r.state = ANY (:states))
                            AND (:words::text IS NULL
                                 OR strpos(lower(r.name || ' ' || r.dataset || ' ' || a.name),

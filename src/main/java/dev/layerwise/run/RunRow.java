@@ -36,6 +36,7 @@ record RunRow(
     @Nullable Double testLoss,
     @Nullable Double testAccuracy,
     @Nullable String predictionsBlob,
+    @Nullable UUID checkOf,
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt) {}

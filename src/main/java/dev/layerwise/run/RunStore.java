@@ -27,11 +27,11 @@ class RunStore {
                     """
                     INSERT INTO run (id, account_id, name, lesson, dataset, dataset_version, network,
                            training, epochs, parameters, nominal_ms, estimate_ms, lane,
-                           pinned_device, site_pays, state, slice, slice_device_ms, slice_reserved_ms,
+                           pinned_device, site_pays, check_of, state, slice, slice_device_ms, slice_reserved_ms,
                            traceparent, created_at, queued_at, quick)
                     VALUES (:id, :owner, :name, :lesson, :dataset, :datasetVersion, :network::json,
                            :training::json, :epochs, :parameters, :nominalMs, :estimateMs, :lane,
-                           :pinned, :sitePays, 'QUEUED', :slice, :deviceMs, :reservedMs,
+                           :pinned, :sitePays, :check, 'QUEUED', :slice, :deviceMs, :reservedMs,
                            :traceparent, site_now(), site_now(),
                            :estimateMs <= (SELECT quick_ms FROM share_rule))
                     """)
@@ -44,17 +44,23 @@ class RunStore {
                 .execute());
   }
 
-  /** A run about to be queued. */
+  /**
+   * A run about to be queued.
+   *
+   * @param pinned the device that it checks; null for any device
+   * @param check the attempt at a challenge that it checks; null for a student's own run
+   */
   public record NewRun(
       UUID id,
       UUID owner,
       String name,
       @Nullable String lesson,
       @Nullable UUID pinned,
+      @Nullable UUID check,
       FrozenRun frozen) {
-    /** A run for one device alone is its check: the site wants to know, and pays. */
+    /** What the site wants to know, it pays for. */
     public boolean sitePays() {
-      return pinned != null;
+      return pinned != null || check != null;
     }
 
     String price() {
@@ -62,12 +68,28 @@ class RunStore {
     }
   }
 
+  /** What a run trains, to train it again. */
+  Optional<FrozenRun> frozen(UUID run) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT dataset, dataset_version, network, training, epochs, parameters,
+                           nominal_ms, estimate_ms, lane
+                      FROM run WHERE id = ?
+                    """)
+                .bind(0, run)
+                .mapTo(FrozenRun.class)
+                .findOne());
+  }
+
   long unfinished(UUID account) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT count(*) FROM run WHERE account_id = ?"
+                    "SELECT count(*) FROM run WHERE account_id = ? AND check_of IS NULL"
                         + " AND state IN ('QUEUED', 'PREPARING', 'TRAINING', 'PAUSED')")
                 .bind(0, account)
                 .mapTo(Long.class)

@@ -53,12 +53,21 @@ class Runs {
         .orElseThrow(Runs::noSuchRun);
   }
 
-  /** The run, for its owner: nobody else changes it. */
+  /** The run, for its owner: nobody else changes it, and nobody at all one that the site wants. */
   RunRow own(Person person, UUID id) {
-    return store
-        .find(id)
-        .filter(run -> run.accountId().equals(person.id()))
-        .orElseThrow(Runs::noSuchRun);
+    var run =
+        store
+            .find(id)
+            .filter(found -> found.accountId().equals(person.id()))
+            .orElseThrow(Runs::noSuchRun);
+    if (run.checkOf() != null) {
+      throw Problem.conflict(
+          "run-is-a-check",
+          "This run checks a challenge",
+          "The site trains it to judge what you handed in, and pays for it. It cannot be changed;"
+              + " wait for the verdict in the lesson.");
+    }
+    return run;
   }
 
   Run shown(UUID id) {

@@ -19,9 +19,17 @@ public class Submissions {
   private final RunStore runs;
   private final EventStore events;
   private final RunLimits limits;
+  private final RunLessons lessons;
 
   Submissions(
-      Jdbi jdbi, Freezer freezer, Quota quota, RunStore runs, EventStore events, RunLimits limits) {
+      Jdbi jdbi,
+      Freezer freezer,
+      Quota quota,
+      RunStore runs,
+      EventStore events,
+      RunLimits limits,
+      RunLessons lessons) {
+    this.lessons = lessons;
     this.jdbi = jdbi;
     this.freezer = freezer;
     this.quota = quota;
@@ -37,7 +45,34 @@ public class Submissions {
    *     concurrency forbid it
    */
   public UUID submit(Person student, Submission submission) {
+    var lesson = submission.lesson();
+    if (lesson != null) {
+      lessons.check(student, lesson);
+    }
     return queue(student, submission, freezer.freeze(submission), null);
+  }
+
+  /**
+   * Trains what this run trained once more, with another seed, for an attempt at a challenge. The
+   * site pays, and it is not among the owner's runs.
+   */
+  public UUID submitCheck(UUID owner, UUID like, UUID attempt, long seed) {
+    var frozen = runs.frozen(like).orElseThrow(Runs::noSuchRun);
+    var run =
+        new RunStore.NewRun(
+            UUID.randomUUID(),
+            owner,
+            "Another seed",
+            null,
+            null,
+            attempt,
+            frozen.trainedBy(FrozenPlan.withSeed(frozen.training(), seed)));
+    jdbi.useTransaction(
+        tx -> {
+          quota.lock(owner);
+          enqueue(run);
+        });
+    return run.id();
   }
 
   /** The same, for this device alone: the check that it really works. */
@@ -48,17 +83,24 @@ public class Submissions {
   UUID queue(Person owner, Submission submission, FrozenRun frozen, @Nullable UUID pinned) {
     var id = UUID.randomUUID();
     var name = RunName.of(submission.name(), frozen.dataset());
-    var run = new RunStore.NewRun(id, owner.id(), name, submission.lesson(), pinned, frozen);
+    var run = new RunStore.NewRun(id, owner.id(), name, submission.lesson(), pinned, null, frozen);
     jdbi.useTransaction(
         tx -> {
           quota.lock(owner.id());
           refuseTooMany(owner.id());
-          var slice = quota.reserveOrRefuse(owner.id(), id, 0, 1, run.price());
-          runs.insert(run, slice);
-          events.append(
-              id, List.of(new RunEvent.StateChanged(RunState.QUEUED.name(), null, null, null)));
+          enqueue(run);
+          if (run.lesson() != null) {
+            lessons.submitted(owner.id(), run.lesson(), id);
+          }
         });
     return id;
+  }
+
+  private void enqueue(RunStore.NewRun run) {
+    var slice = quota.reserveOrRefuse(run.owner(), run.id(), 0, 1, run.price());
+    runs.insert(run, slice);
+    events.append(
+        run.id(), List.of(new RunEvent.StateChanged(RunState.QUEUED.name(), null, null, null)));
   }
 
   private void refuseTooMany(UUID account) {

@@ -29,8 +29,9 @@ class AccountsTest {
   void freshSite() {
     jdbi = TestDatabase.fresh();
     var store = new AccountStore(jdbi);
-    var throttle = new SignInThrottle(new SignInFailureStore(jdbi), clock);
-    accounts = new Accounts(store, throttle, new SetupToken(store, "server,worker"));
+    var throttle = new SignInThrottle(new GuessThrottle(new SignInFailureStore(jdbi), clock));
+    accounts =
+        new Accounts(store, throttle, new SetupToken(store, "server,worker"), new NoClasses());
     sessions = new Sessions(new SessionStore(jdbi), clock);
   }
 
@@ -74,10 +75,11 @@ class AccountsTest {
 
   @Test
   void fromAnotherMachineTheFirstAccountNeedsTheSetupToken() {
-    assertThatThrownBy(() -> accounts.signUp(wanted("ada@example.org"), false))
+    assertThatThrownBy(() -> accounts.signUp(wanted("ada@example.org"), false, HOME))
         .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(403));
     signUp("ada@example.org");
-    assertThat(accounts.signUp(wanted("alan@example.org"), false).role()).isEqualTo(Role.STUDENT);
+    assertThat(accounts.signUp(wanted("alan@example.org"), false, HOME).role())
+        .isEqualTo(Role.STUDENT);
   }
 
   @Test
@@ -180,7 +182,7 @@ class AccountsTest {
   }
 
   private Person signUp(String email) {
-    return accounts.signUp(wanted(email), true);
+    return accounts.signUp(wanted(email), true, HOME);
   }
 
   private static SignUp wanted(String email) {

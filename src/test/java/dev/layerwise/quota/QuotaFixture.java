@@ -5,6 +5,7 @@ import dev.layerwise.account.Role;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -16,7 +17,12 @@ public final class QuotaFixture {
   private QuotaFixture() {}
 
   public static Quota quota(Jdbi jdbi, QuotaRules rules) {
-    return new Quota(new QuotaStore(jdbi), rules);
+    return quota(jdbi, rules, account -> Optional.empty());
+  }
+
+  /** The same, where some are granted something else than the usual. */
+  public static Quota quota(Jdbi jdbi, QuotaRules rules, WeeklyAllowance allowance) {
+    return new Quota(new QuotaStore(jdbi), rules, allowance);
   }
 
   /** So much device time a week, each kind of device at its full price. */

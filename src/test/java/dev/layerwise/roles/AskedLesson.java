@@ -4,7 +4,9 @@ import io.quarkus.arc.Arc;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** A published lesson with a figure and a solution, for one request to work on. */
+/**
+ * A published lesson with a figure, a solution and a step of each kind, for one request to work on.
+ */
 final class AskedLesson {
   private static final String PRESET =
       """
@@ -13,6 +15,33 @@ final class AskedLesson {
       """
           .replace("\n", "")
           .replace("\"", "\\\"");
+
+  /** One of each, under these ids. */
+  static final String QUIZ = "why";
+
+  static final String PREDICTION = "higher";
+
+  private static final String STEPS =
+      """
+      :::quiz id=why kind=number answer=1 tolerance=0
+      How many?
+
+      > One.
+      :::
+      :::predict id=higher kind=choice metric=testAccuracy
+      Will it be higher?
+
+      - yes
+      - no
+
+      > It will.
+      :::
+      :::challenge id=goal
+      Do it.
+
+      - accuracy >= 0.9 — Look.
+      :::
+      """;
 
   private AskedLesson() {}
 
@@ -41,7 +70,8 @@ final class AskedLesson {
                       + "minutes: 1\n"
                       + "---\n"
                       + ":::bench preset=starter\n"
-                      + ":::\n",
+                      + ":::\n"
+                      + STEPS,
                   "{\"starter\":\"" + PRESET + "\",\"solution\":\"" + PRESET + "\"}",
                   "{\"figures/a.png\":\"" + sha256 + "\"}");
             });

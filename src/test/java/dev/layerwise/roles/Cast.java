@@ -29,10 +29,18 @@ final class Cast {
       """;
   private static final Map<String, String> BODIES =
       Map.of(
-          "POST /api/runs", "{" + DESIGN,
-          "PATCH /api/runs/{id}", "{\"name\": \"First try\"}",
-          "POST /api/networks", "{\"name\": \"First\"," + DESIGN,
-          "PUT /api/networks/{id}", "{\"name\": \"First\", \"version\": 1," + DESIGN);
+          "POST /api/runs",
+          "{" + DESIGN,
+          "PATCH /api/runs/{id}",
+          "{\"name\": \"First try\"}",
+          "POST /api/networks",
+          "{\"name\": \"First\"," + DESIGN,
+          "PUT /api/classes/{id}/lessons",
+          "[]",
+          "PUT /api/progress/{slug}/position",
+          "{\"block\": 0}",
+          "PUT /api/networks/{id}",
+          "{\"name\": \"First\", \"version\": 1," + DESIGN);
 
   /** These take a file: an empty form is refused for itself, once the role is let through. */
   private static final Set<String> FORMS =
@@ -47,12 +55,21 @@ final class Cast {
   /** A fresh thing for this route to work on, with a body that it accepts, asked by this caller. */
   int statusOf(Route route, Caller caller) {
     var path = route.path();
+    if (path.startsWith("/api/progress/") || path.startsWith("/api/challenges/")) {
+      path = inLesson(path, AskedLesson.slug());
+    }
     if (path.contains("{id}")) {
       path = path.replace("{id}", thing(path));
     }
     if (path.contains("{slug}")) {
       path =
-          path.replace("{slug}", AskedLesson.slug()).replace("{n}", "1").replace("{name}", "a.png");
+          path.replace("{slug}", AskedLesson.slug())
+              .replace("{n}", "1")
+              .replace("{name}", "a.png")
+              .replace("{prediction}", AskedLesson.PREDICTION);
+    }
+    if (path.contains("{code}")) {
+      path = path.replace("{code}", code(taught()));
     }
     if (path.contains("{account}")) {
       path = path.replace("{account}", somebody());
@@ -114,6 +131,9 @@ final class Cast {
       device(worker);
       return worker.toString();
     }
+    if (path.startsWith("/api/classes/")) {
+      return taught();
+    }
     if (path.startsWith("/api/admin/share-classes/")) {
       return shareClass();
     }
@@ -139,6 +159,89 @@ final class Cast {
                     .createQuery(
                         "INSERT INTO share_class (name, weight)"
                             + " VALUES (gen_random_uuid()::text, 2) RETURNING id")
+                    .mapTo(String.class)
+                    .one());
+  }
+
+  /** A step of this lesson, or what the owner has done there. */
+  private String inLesson(String path, String slug) {
+    var there = path.replace("{slug}", slug);
+    if (there.contains("/predictions/")) {
+      predict(slug);
+    }
+    var step = there.contains("/quizzes/") ? AskedLesson.QUIZ : AskedLesson.PREDICTION;
+    return there.replace("{id}", there.contains("/attempts/") ? attempt(slug) : step);
+  }
+
+  private void predict(String slug) {
+    jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "INSERT INTO prediction (account, lesson, prediction, value, at)"
+                        + " VALUES (?::uuid, ?, ?, '0', site_now())",
+                    somebody(),
+                    slug,
+                    AskedLesson.PREDICTION));
+  }
+
+  private String attempt(String slug) {
+    return jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .select(
+                        """
+                        INSERT INTO challenge_attempt (account, lesson, revision, run, rules,
+                               handed_in, at, state, met, judged_at)
+                        VALUES (?::uuid, ?, 1, gen_random_uuid(), '[]', '{}', site_now(), 'FAILED',
+                                0, site_now())
+                        RETURNING id
+                        """,
+                        somebody(),
+                        slug)
+                    .mapTo(String.class)
+                    .one());
+  }
+
+  /** A class that somebody else teaches, with the owner in it. */
+  private String taught() {
+    var id =
+        jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            """
+                            WITH teacher AS (
+                              INSERT INTO account (name, email, password_hash, role)
+                              VALUES ('Grace', gen_random_uuid() || '@example.org', 'x', 'INSTRUCTOR')
+                              RETURNING id)
+                            INSERT INTO course_class (name, instructor, code, created_at)
+                            SELECT 'Deep learning', id,
+                                   translate(left(md5(random()::text), 8), '0123456789abcdef',
+                                             'ABCDEFGHJKMNPQRS'), site_now()
+                              FROM teacher RETURNING id
+                            """)
+                        .mapTo(String.class)
+                        .one());
+    jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "INSERT INTO class_member (class, account, joined_at)"
+                        + " VALUES (?::uuid, ?::uuid, site_now())",
+                    id,
+                    somebody()));
+    return id;
+  }
+
+  private static String code(String classId) {
+    return jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .select("SELECT code FROM course_class WHERE id = ?::uuid", classId)
                     .mapTo(String.class)
                     .one());
   }

@@ -75,7 +75,7 @@ public class RunParts {
   }
 
   private Submissions submissions() {
-    return new Submissions(jdbi, null, quota, runs, events, limits);
+    return new Submissions(jdbi, null, quota, runs, events, limits, new NoLessons());
   }
 
   /** Whether the ledger adds up to every account's row. */
