@@ -27,7 +27,6 @@ export function GradeCell({ name, lesson, grade }: GradeCellProps) {
     );
   }
   const met = grade.rules.filter((rule) => rule.met).length;
-  const score = t('gradebook.score', { met, count: grade.rules.length });
   return (
     <Popover position="bottom" width={320} withArrow trapFocus={false} shadow="none">
       <Popover.Target>
@@ -35,11 +34,12 @@ export function GradeCell({ name, lesson, grade }: GradeCellProps) {
           type="button"
           className={classes.grade}
           data-whole={met === grade.rules.length || undefined}
-          aria-label={t('gradebook.open', { name, lesson: lesson.title, score })}
         >
-          <span className={classes.score} aria-hidden>
+          <VisuallyHidden>{t('gradebook.of', { name, lesson: lesson.title })}</VisuallyHidden>
+          <span className={classes.score}>
             {met}/{grade.rules.length}
           </span>
+          <VisuallyHidden>{t('gradebook.rulesMet')}</VisuallyHidden>
           <span className={classes.marks} aria-hidden>
             {grade.rules.map((rule) => (
               <RuleMark key={rule.words} state={rule.met ? 'met' : 'failed'} />

@@ -33,6 +33,7 @@ export function LessonDatesRow({ lesson, row, change }: LessonDatesRowProps) {
         type="datetime-local"
         label={t('lessons.opens')}
         aria-label={t('lessons.opensOf', name)}
+        className={row.opens === null ? classes.unset : undefined}
         value={toField(row.opens)}
         disabled={row.hidden}
         onChange={(typed) => {
@@ -43,6 +44,7 @@ export function LessonDatesRow({ lesson, row, change }: LessonDatesRowProps) {
         type="datetime-local"
         label={t('lessons.due')}
         aria-label={t('lessons.dueOf', name)}
+        className={row.due === null ? classes.unset : undefined}
         value={toField(row.due)}
         disabled={row.hidden}
         error={dueTooEarly(row) && t('lessons.order')}

@@ -42,7 +42,7 @@ export function MemberList({ one }: { one: CourseClass }) {
           {one.members.map((member) => (
             <Table.Tr key={member.id}>
               <Table.Td className={classes.breaks}>{member.name}</Table.Td>
-              <Table.Td className={classes.quiet}>{age(member.joinedAt)}</Table.Td>
+              <Table.Td className={classes.joined}>{age(member.joinedAt)}</Table.Td>
               <Table.Td className={classes.act}>
                 <Button
                   variant="default"

@@ -24,7 +24,7 @@ export function StudentCard({ student, at, lessons }: StudentCardProps) {
   return (
     <article className={classes.student} data-standing={standing}>
       <div className={classes.head}>
-        <h3 className={classes.name} title={name}>
+        <h2 className={classes.name} title={name}>
           {run ? (
             <Link
               to="/runs/$id"
@@ -37,7 +37,7 @@ export function StudentCard({ student, at, lessons }: StudentCardProps) {
           ) : (
             name
           )}
-        </h3>
+        </h2>
         {standing === 'needsYou' && (
           <span className={classes.needs}>
             <IconHandStop size={14} stroke={2} aria-hidden />
