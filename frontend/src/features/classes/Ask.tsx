@@ -1,5 +1,6 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/Dialog';
 import classes from './classes.module.css';
 
 interface AskProps {
@@ -16,7 +17,7 @@ interface AskProps {
 export function Ask({ opened, title, words, button, busy, confirm, close }: AskProps) {
   const { t } = useTranslation('classes');
   return (
-    <Modal opened={opened} onClose={close} title={title} centered>
+    <Dialog opened={opened} onClose={close} title={title}>
       <p className={classes.lead}>{words}</p>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={close} data-autofocus>
@@ -26,6 +27,6 @@ export function Ask({ opened, title, words, button, busy, confirm, close }: AskP
           {button}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

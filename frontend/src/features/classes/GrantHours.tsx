@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconClockPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CourseClass } from '../../api/classes';
 import { newUuid } from '../../api/newUuid';
+import { Dialog } from '../../ui/Dialog';
 import { GrantForm, type Person } from './GrantForm';
 
 /** Gives all or some of a class more device time for this week. */
@@ -25,11 +26,11 @@ export function GrantHours({ one, students }: { one: CourseClass; students: read
       >
         {t('grant.open')}
       </Button>
-      <Modal opened={request !== null} onClose={close} title={t('grant.title')} centered>
+      <Dialog opened={request !== null} onClose={close} title={t('grant.title')}>
         {request !== null && (
           <GrantForm one={one} students={students} request={request} close={close} />
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ClassTerms } from '../../api/classes';
+import { Dialog } from '../../ui/Dialog';
 import { say } from '../../ui/notify';
 import { useMakeClass } from './api';
 import { ClassForm } from './ClassForm';
@@ -22,7 +22,7 @@ export function NewClass({ opened, close }: { opened: boolean; close: () => void
     });
   };
   return (
-    <Modal opened={opened} onClose={close} title={t('make.title')} size="lg" centered>
+    <Dialog opened={opened} onClose={close} title={t('make.title')} size="lg">
       <ClassForm
         terms={NEW}
         button={t('make.create')}
@@ -30,6 +30,6 @@ export function NewClass({ opened, close }: { opened: boolean; close: () => void
         send={send}
         cancel={close}
       />
-    </Modal>
+    </Dialog>
   );
 }

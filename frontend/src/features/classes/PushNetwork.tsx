@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPresentation } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CourseClass } from '../../api/classes';
+import { Dialog } from '../../ui/Dialog';
 import { PushForm } from './PushForm';
 
 /** Puts a network before everybody of a class. */
@@ -23,9 +24,9 @@ export function PushNetwork({ one }: { one: CourseClass }) {
       >
         {t('push.open')}
       </Button>
-      <Modal opened={open} onClose={close} title={t('push.title')} centered>
+      <Dialog opened={open} onClose={close} title={t('push.title')}>
         <PushForm one={one} close={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }
