@@ -86,6 +86,7 @@ export function LessonBesideBench({ lesson, progress }: LessonBesideBenchProps) 
           name="lesson"
           label={t('divider')}
           initial={40}
+          fill={laid ? { left: t('text'), right: t('bench') } : undefined}
           narrow={side === 'lesson' ? 'left' : 'right'}
           left={text}
           right={

@@ -16,7 +16,6 @@ export const course = {
   next: 'Next for you',
   continue: 'Continue lesson {{number}}',
   start: 'Begin lesson {{number}}',
-  home: 'Your next lesson',
 
   step: {
     done: 'done',
@@ -33,7 +32,6 @@ export const course = {
     several: 'Tick every answer that is right.',
     choose: 'Choose an answer first.',
     enter: 'Enter a number first.',
-    mark: { right: 'right', wrong: 'wrong' },
     order: 'Order',
   },
   predict: {
@@ -49,7 +47,6 @@ export const course = {
     clear: 'Start over',
     point: 'Epoch {{epoch}}: {{value}}',
     noPoint: 'Epoch {{epoch}}: not drawn yet',
-    locked: 'Locked when you trained.',
     waiting: 'As soon as the run is over you see here how it went.',
     noResult: 'The run that followed ended without a result to compare with.',
     yours: 'Your prediction',
@@ -57,7 +54,6 @@ export const course = {
     was: 'The run’s {{metric}}: {{value}}',
     both: 'Prediction and run',
     epoch: 'Epoch',
-    after: 'What usually happens',
     metric: {
       trainLoss: 'training loss',
       trainAccuracy: 'training accuracy',
@@ -68,7 +64,6 @@ export const course = {
   },
   challenge: {
     label: 'Goal',
-    title: 'Goal',
     rules: 'Rules',
     seeds: 'Held on {{count}} random starts: the site trains the others itself, at no cost to you.',
     check: 'Check my run',
@@ -76,7 +71,6 @@ export const course = {
     noRun: 'Train on the bench first: the newest run that ended well is what gets checked.',
     again: 'Change something, train again and check the new run.',
     run: 'Newest run: {{name}}, {{age}}',
-    checked: 'Checked: the run of {{age}}',
     judging: 'Checking',
     met: 'Goal met',
     failed: '{{met}} of {{count}} rules met',

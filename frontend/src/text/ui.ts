@@ -31,6 +31,8 @@ export const ui = {
     down: 'Move down: {{words}}',
     moved: 'Now place {{place}} of {{count}}.',
   },
+  fill: 'Show only: {{name}}',
+  both: 'Show both sides',
   asTable: 'Show as a table',
   asChart: 'Show as a chart',
 } as const;

@@ -1,5 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import classes from './SplitPane.module.css';
 
 interface SplitPaneProps {
@@ -13,6 +15,8 @@ interface SplitPaneProps {
   narrow: 'left' | 'right';
   /** The left column's share of the width, in percent, until somebody moves the divider. */
   initial?: number;
+  /** What the sides are called, where either may fill the screen. */
+  fill?: { left: string; right: string } | undefined;
 }
 
 const LEAST = 30;
@@ -22,7 +26,16 @@ const STEP = 2;
 const within = (percent: number) => Math.min(MOST, Math.max(LEAST, percent));
 
 /** Two columns and a divider between them, moved by pointer or arrow keys. */
-export function SplitPane({ left, right, label, name, narrow, initial = 52 }: SplitPaneProps) {
+export function SplitPane({
+  left,
+  right,
+  label,
+  name,
+  narrow,
+  initial = 52,
+  fill,
+}: SplitPaneProps) {
+  const [full, setFull] = useState<'left' | 'right' | null>(null);
   const [stored, setShare] = useLocalStorage({
     key: `layerwise.split.${name}`,
     defaultValue: initial,
@@ -50,6 +63,7 @@ export function SplitPane({ left, right, label, name, narrow, initial = 52 }: Sp
         ref={pane}
         className={classes.pane}
         data-narrow={narrow}
+        data-full={full ?? undefined}
         style={{ '--split': `${String(share)}%` } as React.CSSProperties}
       >
         <div className={classes.side} data-side="left">
@@ -73,10 +87,48 @@ export function SplitPane({ left, right, label, name, narrow, initial = 52 }: Sp
           onPointerMove={drag}
         />
         {/* eslint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
+        {fill && <FillButtons names={fill} full={full} change={setFull} />}
         <div className={classes.side} data-side="right">
           {right}
         </div>
       </div>
+    </div>
+  );
+}
+
+interface FillButtonsProps {
+  names: { left: string; right: string };
+  full: 'left' | 'right' | null;
+  change: (full: 'left' | 'right' | null) => void;
+}
+
+/** On the divider: each pushes it to one edge, or brings it back from the other. */
+function FillButtons({ names, full, change }: FillButtonsProps) {
+  const { t } = useTranslation('ui');
+  return (
+    <div className={classes.fill}>
+      {full !== 'right' && (
+        <button
+          type="button"
+          aria-label={full ? t('both') : t('fill', { name: names.right })}
+          onClick={() => {
+            change(full ? null : 'right');
+          }}
+        >
+          <IconChevronLeft size={14} stroke={2} aria-hidden />
+        </button>
+      )}
+      {full !== 'left' && (
+        <button
+          type="button"
+          aria-label={full ? t('both') : t('fill', { name: names.left })}
+          onClick={() => {
+            change(full ? null : 'left');
+          }}
+        >
+          <IconChevronRight size={14} stroke={2} aria-hidden />
+        </button>
+      )}
     </div>
   );
 }
