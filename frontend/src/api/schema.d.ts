@@ -765,6 +765,992 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/challenges/{slug}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mine */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChallengeAttempt"][];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Hand In */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AttemptWish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChallengeAttempt"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/challenges/{slug}/attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChallengeAttempt"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mine */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CourseClass"][];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Make */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClassWish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CourseClass"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/codes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Named */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClassName"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JoinCode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CourseClass"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CourseClass"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JsonNode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CourseClass"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/classes/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw Code */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CourseClass"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Desk */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LiveDesk"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/gradebook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Gradebook"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/gradebook.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Csv */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv;charset=UTF-8": unknown;
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClassGrant"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Granted"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set Lessons */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClassLesson"][];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CourseClass"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/members/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: components["schemas"]["UUID"];
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/predictions/{slug}/{prediction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Predictions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    prediction: string;
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PredictionSpread"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Push */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NetworkToPush"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets": {
         parameters: {
             query?: never;
@@ -1248,6 +2234,859 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LessonEntry"][];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Create */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewLesson"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreatedLesson"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportedLesson"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Order */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LessonOrder"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LessonDraft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LessonPreview"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One */
+        get: {
+            parameters: {
+                query?: {
+                    draft?: boolean;
+                };
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lesson"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Save */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LessonChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedLesson"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Delete */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{slug}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": unknown;
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{slug}/files/figures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figure */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": unknown;
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{slug}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Picture */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LessonPicture"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{slug}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LessonPublication"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{slug}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Revisions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LessonHistoryEntry"][];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{slug}/revisions/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Revision */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    n: number;
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LessonRevision"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{slug}/revisions/{n}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    n: number;
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LessonRestoration"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedLesson"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{slug}/solution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Solution */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LessonPreset"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -1670,6 +3509,332 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mine */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LessonProgress"][];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/progress/{slug}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Read */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadingPosition"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/progress/{slug}/predictions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prediction */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Outcome"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Predict */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PredictionWish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Outcome"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/progress/{slug}/quizzes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QuizAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuizVerdict"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pushed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pushed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PushedNetwork"][];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2424,7 +4589,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        Activation: "linear" | "relu" | "leakyRelu" | "elu" | "gelu" | "silu" | "sigmoid" | "tanh" | "softmax";
+        AttemptState: "judging" | "met" | "failed";
+        AttemptWish: {
+            run?: components["schemas"]["UUID"] | null;
+        };
         BatchDone: {
             /** Format: int32 */
             epoch: number;
@@ -2441,12 +4609,15 @@ export interface components {
             /** @constant */
             kind: "batch";
         };
+        /** @enum {string} */
+        BenchControl: "dataset" | "layers" | "plan" | "seed";
         BestEpoch: {
             /** Format: int32 */
             epoch: number;
             /** Format: double */
             validationAccuracy: number;
         };
+        BlockAnswer: Record<string, never>;
         Boundary: {
             /** Format: int32 */
             epoch: number;
@@ -2512,6 +4683,23 @@ export interface components {
             choices: string[] | null;
             help: string;
         };
+        ChallengeAttempt: {
+            id: components["schemas"]["UUID"];
+            run: components["schemas"]["UUID"];
+            at: components["schemas"]["Instant"];
+            state: components["schemas"]["AttemptState"];
+            /** Format: double */
+            score: number;
+            rules: components["schemas"]["JudgedRule"][];
+            seeds: components["schemas"]["JudgedSeed"][];
+        };
+        ChallengeStanding: {
+            state: components["schemas"]["ChallengeState"];
+            score: number | null;
+            best: number | null;
+        };
+        /** @enum {string} */
+        ChallengeState: "none" | "judging" | "met" | "failed";
         CheckAnswer: {
             trainable: boolean;
             layers: components["schemas"]["CheckedLayer"][];
@@ -2543,6 +4731,37 @@ export interface components {
             train: number[];
             test: number[];
         };
+        ClassGrant: {
+            accounts?: string[] | null;
+            hours?: number | null;
+            reason?: string | null;
+            request?: components["schemas"]["UUID"] | null;
+        };
+        ClassInstructor: {
+            id: components["schemas"]["UUID"];
+            name: string;
+        };
+        ClassLesson: {
+            lesson: string;
+            hidden: boolean;
+            opens: components["schemas"]["Instant"] | null;
+            due: components["schemas"]["Instant"] | null;
+        };
+        ClassMember: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            joinedAt: components["schemas"]["Instant"];
+        };
+        ClassName: {
+            name: string;
+        };
+        ClassWish: {
+            name?: string | null;
+            starts?: components["schemas"]["LocalDate"] | null;
+            ends?: components["schemas"]["LocalDate"] | null;
+            weeklyHours?: number | null;
+            weight?: number | null;
+        };
         Confusion: {
             /** Format: int32 */
             epoch: number;
@@ -2561,6 +4780,27 @@ export interface components {
             /** Format: int64 */
             quotaMs: number;
             measured: boolean;
+        };
+        CourseClass: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            instructor: components["schemas"]["ClassInstructor"];
+            teaches: boolean;
+            starts: components["schemas"]["LocalDate"] | null;
+            ends: components["schemas"]["LocalDate"] | null;
+            weeklyHours: number | null;
+            /** Format: double */
+            weight: number;
+            code: string | null;
+            /** Format: int32 */
+            students: number;
+            members: components["schemas"]["ClassMember"][];
+            lessons: components["schemas"]["ClassLesson"][];
+        };
+        CreatedLesson: {
+            slug: string;
+            /** Format: int32 */
+            revision: number;
         };
         /** @enum {string} */
         DatasetKind: "image" | "tabular" | "planar";
@@ -2588,6 +4828,29 @@ export interface components {
             importable: boolean;
             address: string | null;
             import: components["schemas"]["ImportStatus"] | null;
+        };
+        DeskRun: {
+            id: components["schemas"]["UUID"];
+            state: components["schemas"]["RunState"];
+            lesson: string | null;
+            epoch: number | null;
+            /** Format: int32 */
+            epochs: number;
+            testAccuracy: number | null;
+            curve: number[];
+        };
+        DeskStudent: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            lesson: string | null;
+            step: string | null;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            steps: number;
+            stuck: components["schemas"]["StuckOnRule"] | null;
+            run: components["schemas"]["DeskRun"] | null;
+            seenAt: components["schemas"]["Instant"] | null;
         };
         DeviceDescription: {
             /** @enum {string} */
@@ -2672,6 +4935,44 @@ export interface components {
             /** Format: int64 */
             last: number;
         };
+        Explanation: {
+            key: string | null;
+            html: string;
+        };
+        Grade: {
+            /** Format: double */
+            score: number;
+            rules: components["schemas"]["GradedRule"][];
+            at: components["schemas"]["Instant"];
+            late: boolean;
+        };
+        Gradebook: {
+            lessons: components["schemas"]["GradedLesson"][];
+            students: components["schemas"]["GradedStudent"][];
+        };
+        GradedLesson: {
+            slug: string;
+            title: string;
+            rules: string[];
+            due: components["schemas"]["Instant"] | null;
+        };
+        GradedRule: {
+            words: string;
+            met: boolean;
+            found: string;
+        };
+        GradedStudent: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            email: string | null;
+            lessons: {
+                [key: string]: components["schemas"]["Grade"];
+            };
+        };
+        Granted: {
+            /** Format: int32 */
+            accounts: number;
+        };
         ImportFetch: {
             url?: string | null;
         };
@@ -2688,6 +4989,12 @@ export interface components {
             totalBytes: number | null;
             message: string;
             address: string | null;
+        };
+        ImportedLesson: {
+            slug: string;
+            /** Format: int32 */
+            revision: number;
+            problems: components["schemas"]["LessonProblem"][];
         };
         Incident: {
             /** Format: int64 */
@@ -2718,6 +5025,47 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        JoinCode: {
+            code?: string | null;
+        };
+        JsonNode: {
+            empty?: boolean;
+            valueNode?: boolean;
+            containerNode?: boolean;
+            missingNode?: boolean;
+            array?: boolean;
+            object?: boolean;
+            nodeType?: components["schemas"]["JsonNodeType"];
+            pojo?: boolean;
+            number?: boolean;
+            integralNumber?: boolean;
+            floatingPointNumber?: boolean;
+            short?: boolean;
+            int?: boolean;
+            long?: boolean;
+            float?: boolean;
+            double?: boolean;
+            bigDecimal?: boolean;
+            bigInteger?: boolean;
+            textual?: boolean;
+            boolean?: boolean;
+            null?: boolean;
+            binary?: boolean;
+        };
+        /** @enum {string} */
+        JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
+        JudgedRule: {
+            kind: components["schemas"]["RuleKind"];
+            words: string;
+            state: components["schemas"]["RuleState"];
+            found: string | null;
+            hint: string | null;
+        };
+        JudgedSeed: {
+            run: components["schemas"]["UUID"];
+            state: components["schemas"]["RunState"] | null;
+            accuracy: number | null;
+        };
         LaneView: {
             lane: string;
             /** Format: int64 */
@@ -2734,33 +5082,6 @@ export interface components {
             oldestWaitSeconds: number;
             emptyInSeconds: number | null;
         };
-        Layer: {
-            kind: components["schemas"]["LayerKind"];
-            /** @description How many neurons the layer has; each sees every number that comes in. */
-            units?: number;
-            activation?: components["schemas"]["Activation"];
-            /** @description How many patterns the layer looks for; each gives one channel of its output. */
-            filters?: number;
-            /** @description The side of the small square that slides over the image, in pixels. */
-            kernel?: number;
-            /** @description How many pixels the window moves at a time; the window's size unless you set it. */
-            stride?: number;
-            /** @enum {string} */
-            padding?: "same" | "valid";
-            /** @description The side of the window that becomes one number, in pixels. */
-            size?: number;
-            /** @description The share of the numbers that is set to zero at random in each training step. */
-            rate?: number;
-            function?: components["schemas"]["Activation"];
-            /** @enum {string} */
-            merge?: "add" | "concat";
-            layers?: components["schemas"]["Layer"][];
-            branches?: components["schemas"]["Layer"][][];
-        } & {
-            [key: string]: unknown;
-        };
-        /** @enum {string} */
-        LayerKind: "dense" | "conv2d" | "maxPool2d" | "avgPool2d" | "globalAvgPool2d" | "flatten" | "dropout" | "batchNorm" | "activation" | "residual" | "parallel" | "output";
         LayerSignals: {
             path: string;
             /** Format: double */
@@ -2774,6 +5095,143 @@ export interface components {
             /** Format: double */
             deadShare?: number;
         };
+        Lesson: {
+            slug: string;
+            /** Format: int32 */
+            number: number;
+            title: string;
+            summary: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int32 */
+            revision: number;
+            published: boolean;
+            previous: components["schemas"]["LessonLink"] | null;
+            next: components["schemas"]["LessonLink"] | null;
+            markdown: string | null;
+            blocks: components["schemas"]["BlockAnswer"][];
+            presets: {
+                [key: string]: components["schemas"]["LessonPreset"];
+            };
+            glossary: {
+                [key: string]: string;
+            };
+        };
+        LessonChange: {
+            markdown: string;
+            presets: {
+                [key: string]: components["schemas"]["JsonNode"];
+            };
+            solution?: components["schemas"]["JsonNode"] | null;
+            /** Format: int32 */
+            expectedRevision: number;
+            note?: string | null;
+        };
+        LessonDraft: {
+            slug?: string | null;
+            markdown: string;
+            presets: {
+                [key: string]: components["schemas"]["JsonNode"];
+            };
+        };
+        LessonEntry: {
+            slug: string;
+            /** Format: int32 */
+            number: number;
+            title: string;
+            summary: string;
+            /** Format: int32 */
+            minutes: number;
+            published: boolean;
+            revision: number | null;
+            draftRevision: number | null;
+            steps: components["schemas"]["LessonStep"][];
+        };
+        LessonHistoryEntry: {
+            /** Format: int32 */
+            revision: number;
+            at: components["schemas"]["Instant"];
+            author: string | null;
+            note: string | null;
+            shipped: boolean;
+            published: boolean;
+        };
+        LessonLink: {
+            slug: string;
+            /** Format: int32 */
+            number: number;
+            title: string;
+        };
+        LessonOrder: {
+            slugs: string[];
+        };
+        LessonPicture: {
+            src: string;
+        };
+        LessonPreset: {
+            dataset: string;
+            network: components["schemas"]["Network"];
+            training: components["schemas"]["TrainingPlan"];
+            show: components["schemas"]["BenchControl"][] | null;
+        };
+        LessonPreview: {
+            blocks: components["schemas"]["BlockAnswer"][];
+            glossary: {
+                [key: string]: string;
+            };
+            problems: components["schemas"]["LessonProblem"][];
+        };
+        LessonProblem: {
+            file: string;
+            /** Format: int32 */
+            line: number;
+            message: string;
+        };
+        LessonProgress: {
+            lesson: string;
+            position: number | null;
+            doneSteps: string[];
+            quizzes: {
+                [key: string]: components["schemas"]["QuizStanding"];
+            };
+            predictions: {
+                [key: string]: components["schemas"]["PredictionStanding"];
+            };
+            challenge: components["schemas"]["ChallengeStanding"];
+        };
+        LessonPublication: {
+            /** Format: int32 */
+            revision: number;
+        };
+        LessonRestoration: {
+            /** Format: int32 */
+            expectedRevision: number;
+        };
+        LessonRevision: {
+            /** Format: int32 */
+            revision: number;
+            markdown: string;
+            presets: {
+                [key: string]: components["schemas"]["JsonNode"];
+            };
+            solution: components["schemas"]["JsonNode"] | null;
+            figures: string[];
+        };
+        LessonStep: {
+            id: string;
+            kind: components["schemas"]["LessonStepKind"];
+        };
+        /** @enum {string} */
+        LessonStepKind: "quiz" | "predict" | "challenge";
+        LiveDesk: {
+            at: components["schemas"]["Instant"];
+            students: components["schemas"]["DeskStudent"][];
+        };
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
         Mistake: {
             /** Format: int32 */
             index: number;
@@ -2787,40 +5245,56 @@ export interface components {
         Mistakes: {
             mistakes: components["schemas"]["Mistake"][];
         };
-        Network: {
-            layers: components["schemas"]["Layer"][];
+        NetworkToPush: {
+            dataset?: string | null;
+            network?: components["schemas"]["Network"] | null;
+            training?: components["schemas"]["TrainingPlan"] | null;
+            words?: string | null;
         };
-        NetworkFix: {
-            label: string;
-            /** @enum {string} */
-            edit: "insertBefore" | "insertAfter" | "replace" | "remove" | "training";
-            path: string;
-            layer?: components["schemas"]["Layer"];
-            /** @description A JSON merge patch (RFC 7396) on the training plan. */
-            training?: {
-                [key: string]: unknown;
-            };
+        NewLesson: {
+            title: string;
         };
-        NetworkProblem: {
-            /** @description A layer such as 2.layers.0, a field such as 2.kernel or training.epochs, or nothing for the whole network. */
-            path: string;
-            message: string;
-            /** @enum {string} */
-            severity: "error" | "warning";
-            fix?: components["schemas"]["NetworkFix"];
-        };
-        NetworkProblems: components["schemas"]["NetworkProblem"][];
         NewRole: {
             role?: components["schemas"]["Role"] | null;
         };
         NumberedEvent: components["schemas"]["EventNumber"] & components["schemas"]["RunEvent"];
-        /** @enum {string} */
-        OptimizerKind: "sgd" | "momentum" | "adam" | "adamw" | "rmsprop";
+        Outcome: {
+            value: components["schemas"]["PredictionValue"];
+            locked: boolean;
+            after: string | null;
+            actual: components["schemas"]["PredictionValue"] | null;
+        };
         Person: {
             id: components["schemas"]["UUID"];
             name: string;
             email: string;
             role: components["schemas"]["Role"];
+        };
+        PredictionSpread: {
+            /** Format: int32 */
+            members: number;
+            /** Format: int32 */
+            answered: number;
+            choices: number[] | null;
+            curves: components["schemas"]["JsonNode"][] | null;
+        };
+        PredictionStanding: {
+            value: components["schemas"]["PredictionValue"];
+            locked: boolean;
+        };
+        PredictionWish: {
+            value?: components["schemas"]["PredictionValue"] | null;
+        };
+        PushedNetwork: {
+            id: components["schemas"]["UUID"];
+            classId: components["schemas"]["UUID"];
+            className: string;
+            by: string;
+            dataset: string;
+            network: components["schemas"]["Network"];
+            training: components["schemas"]["TrainingPlan"];
+            words: string;
+            at: components["schemas"]["Instant"];
         };
         QueueNow: {
             lanes: components["schemas"]["LaneView"][];
@@ -2840,6 +5314,24 @@ export interface components {
             waiting: {
                 [key: string]: number;
             };
+        };
+        QuizAnswer: {
+            answer?: components["schemas"]["QuizAnswerValue"] | null;
+        };
+        QuizOption: {
+            key: string;
+            html: string;
+        };
+        QuizStanding: {
+            right: boolean;
+            /** Format: int32 */
+            tries: number;
+        };
+        QuizVerdict: {
+            right: boolean;
+            /** Format: int32 */
+            tries: number;
+            explanations: components["schemas"]["Explanation"][];
         };
         QuotaEntry: {
             at: components["schemas"]["Instant"];
@@ -2872,8 +5364,15 @@ export interface components {
             gpu: number;
             cpu: number;
         };
+        ReadingPosition: {
+            block?: number | null;
+        };
         /** @enum {string} */
         Role: "student" | "instructor" | "admin";
+        /** @enum {string} */
+        RuleKind: "accuracy" | "loss" | "parameters" | "deviceSeconds" | "epochs" | "layers" | "must" | "mustNot";
+        /** @enum {string} */
+        RuleState: "pending" | "met" | "failed";
         Run: {
             id: components["schemas"]["UUID"];
             name: string;
@@ -2947,6 +5446,11 @@ export interface components {
         Samples: {
             samples: components["schemas"]["Sample"][];
         };
+        SavedLesson: {
+            /** Format: int32 */
+            revision: number;
+            problems: components["schemas"]["LessonProblem"][];
+        };
         SavedNetwork: {
             id: components["schemas"]["UUID"];
             name: string;
@@ -3012,6 +5516,13 @@ export interface components {
             /** @constant */
             kind: "state";
         };
+        StuckOnRule: {
+            rule: string;
+            words: string;
+            since: components["schemas"]["Instant"];
+            /** Format: int32 */
+            attempts: number;
+        };
         Submission: {
             dataset: string;
             network: components["schemas"]["Network"];
@@ -3024,6 +5535,60 @@ export interface components {
             testLoss: number;
             /** Format: double */
             testAccuracy: number;
+        };
+        /** Format: uuid */
+        UUID: string;
+        WaitingRun: {
+            run: components["schemas"]["UUID"];
+            name: string;
+            owner: components["schemas"]["UUID"];
+            ownerName: string;
+            dataset: string;
+            lane: string;
+            /** Format: int32 */
+            position: number;
+            etaSeconds: number | null;
+            why: string;
+            /** Format: int64 */
+            waitedSeconds: number;
+            /** Format: int64 */
+            estimateSeconds: number;
+        };
+        PredictionValue: number | number[];
+        QuizAnswerValue: number | string[];
+        /** @enum {string} */
+        LayerKind: "dense" | "conv2d" | "maxPool2d" | "avgPool2d" | "globalAvgPool2d" | "flatten" | "dropout" | "batchNorm" | "activation" | "residual" | "parallel" | "output";
+        /** @enum {string} */
+        Activation: "linear" | "relu" | "leakyRelu" | "elu" | "gelu" | "silu" | "sigmoid" | "tanh" | "softmax";
+        /** @enum {string} */
+        OptimizerKind: "sgd" | "momentum" | "adam" | "adamw" | "rmsprop";
+        Layer: {
+            kind: components["schemas"]["LayerKind"];
+            /** @description How many neurons the layer has; each sees every number that comes in. */
+            units?: number;
+            activation?: components["schemas"]["Activation"];
+            /** @description How many patterns the layer looks for; each gives one channel of its output. */
+            filters?: number;
+            /** @description The side of the small square that slides over the image, in pixels. */
+            kernel?: number;
+            /** @description How many pixels the window moves at a time; the window's size unless you set it. */
+            stride?: number;
+            /** @enum {string} */
+            padding?: "same" | "valid";
+            /** @description The side of the window that becomes one number, in pixels. */
+            size?: number;
+            /** @description The share of the numbers that is set to zero at random in each training step. */
+            rate?: number;
+            function?: components["schemas"]["Activation"];
+            /** @enum {string} */
+            merge?: "add" | "concat";
+            layers?: components["schemas"]["Layer"][];
+            branches?: components["schemas"]["Layer"][][];
+        } & {
+            [key: string]: unknown;
+        };
+        Network: {
+            layers: components["schemas"]["Layer"][];
         };
         TrainingPlan: {
             /** @description How often the network sees every training sample. */
@@ -3061,24 +5626,26 @@ export interface components {
                 pixels?: number;
             }[];
         };
-        /** Format: uuid */
-        UUID: string;
-        WaitingRun: {
-            run: components["schemas"]["UUID"];
-            name: string;
-            owner: components["schemas"]["UUID"];
-            ownerName: string;
-            dataset: string;
-            lane: string;
-            /** Format: int32 */
-            position: number;
-            etaSeconds: number | null;
-            why: string;
-            /** Format: int64 */
-            waitedSeconds: number;
-            /** Format: int64 */
-            estimateSeconds: number;
+        NetworkFix: {
+            label: string;
+            /** @enum {string} */
+            edit: "insertBefore" | "insertAfter" | "replace" | "remove" | "training";
+            path: string;
+            layer?: components["schemas"]["Layer"];
+            /** @description A JSON merge patch (RFC 7396) on the training plan. */
+            training?: {
+                [key: string]: unknown;
+            };
         };
+        NetworkProblem: {
+            /** @description A layer such as 2.layers.0, a field such as 2.kernel or training.epochs, or nothing for the whole network. */
+            path: string;
+            message: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            fix?: components["schemas"]["NetworkFix"];
+        };
+        NetworkProblems: components["schemas"]["NetworkProblem"][];
     };
     responses: never;
     parameters: never;
