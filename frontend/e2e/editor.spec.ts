@@ -1,21 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { expectNoBarriers } from './axe';
 import { asAdmin, elsewhere, signUp } from './people';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: { run: () => Promise<AxeResults> } };
-    const { violations: found } = await run.run();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
-}
-interface AxeResults {
-  violations: { id: string; nodes: { html: string }[] }[];
-}
 
 const SLUG = 'one-logistic-unit';
 
@@ -61,7 +46,7 @@ test('an instructor edits and publishes while a student reads', async ({ page, b
 
   await append(page, '\n\nA sentence that is quite new.\n');
   await expect(preview.getByText('A sentence that is quite new.')).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  await expectNoBarriers(page);
 
   await append(page, '\n:::nonsense\n:::\n');
   const problems = page.getByRole('region', { name: 'Problems' });
@@ -122,7 +107,7 @@ test('two instructors who change the same line join their texts', async ({ page 
   const join = page.getByRole('dialog', { name: /Somebody else saved/ });
   await expect(join.getByText('One place that both changed')).toBeVisible();
   await join.getByRole('radio', { name: 'Theirs, then yours' }).click();
-  expect(await violations(page)).toEqual([]);
+  await expectNoBarriers(page);
   await join.getByRole('button', { name: 'Save the joined text' }).click();
   await expect(join).toHaveCount(0);
   await expect(textOf(page)).toContainText('Theirs.');
@@ -132,7 +117,7 @@ test('two instructors who change the same line join their texts', async ({ page 
   const newest = page.getByRole('button', { name: /^Revision 3/ });
   await newest.click();
   await expect(page.locator('ins').filter({ hasText: 'Mine.' })).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  await expectNoBarriers(page);
   await page.getByRole('button', { name: /^Revision 1/ }).click();
   await page.getByRole('button', { name: 'Restore this revision' }).click();
   await expect(page.getByText('Revision 1 is the new draft.')).toBeVisible();

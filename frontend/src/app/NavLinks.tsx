@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { classesQuery, meQuery } from '../api/resources';
 import classes from './Shell.module.css';
+import { teaches } from './teaches';
 
 const PLACES = [
   { to: '/lessons', name: 'nav.lessons' },
@@ -26,7 +27,6 @@ export function NavLinks({ onFollow }: { onFollow?: () => void }) {
 /** Instructors make classes; a student who is in none has no use for the page. */
 function useHasClasses(): boolean {
   const { data: me } = useQuery(meQuery);
-  const teaches = me?.role === 'instructor' || me?.role === 'admin';
   const mine = useQuery({ ...classesQuery, staleTime: 60_000, enabled: me?.role === 'student' });
-  return teaches || (mine.data?.length ?? 0) > 0;
+  return teaches(me) || (mine.data?.length ?? 0) > 0;
 }
