@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { Presets } from '../api/authoring';
 import type { LessonPreset } from '../api/course';
 import type { BenchHandle, LessonBench } from '../features/builder/lessonBench';
-import type { Side } from '../features/builder/NarrowTabs';
 import type { Address } from '../features/builder/opening';
 import { Workbench } from '../features/builder/Workbench';
 import { RunPanel } from '../features/run/RunPanel';
@@ -26,7 +25,6 @@ const BARE = {
 export function AuthoringBench({ slug, presets, start, handle }: AuthoringBenchProps) {
   const { t } = useTranslation('editor');
   const [run, setRun] = useState<string | undefined>();
-  const [side, setSide] = useState<Side>('left');
   const draft = `author.${slug}`;
   const lesson = useMemo<LessonBench>(() => {
     const first = start in presets ? start : (Object.keys(presets)[0] ?? 'bare');
@@ -39,7 +37,6 @@ export function AuthoringBench({ slug, presets, start, handle }: AuthoringBenchP
     };
   }, [draft, slug, presets, start, t]);
   const address = useMemo(() => ({ lesson: draft, run }), [draft, run]);
-  const narrow = useMemo(() => ({ side, choose: setSide }), [side]);
   const go = useCallback(({ run: shown }: Address) => {
     setRun(shown);
   }, []);
@@ -51,7 +48,6 @@ export function AuthoringBench({ slug, presets, start, handle }: AuthoringBenchP
       renderRun={(shown) => <RunPanel key={shown} runId={shown} compact />}
       lesson={lesson}
       handle={handle}
-      narrow={narrow}
     />
   );
 }

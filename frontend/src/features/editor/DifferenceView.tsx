@@ -12,7 +12,7 @@ export function DifferenceView(props: { file: string; before: string; after: str
   if (before === after) return null;
   return (
     <div className={classes.difference}>
-      <h4>{file}</h4>
+      <h3>{file}</h3>
       <div {...scrollable(t('revisions.difference', { file }))}>
         {folded(difference(before, after)).map((row, at) =>
           row.kind === 'gap' ? (

@@ -33,7 +33,7 @@ export function History(props: HistoryProps) {
             <EmptyState title={t('revisions.none')}>{t('revisions.noneWords')}</EmptyState>
           ) : (
             <>
-              <h3>{t('revisions.title')}</h3>
+              <h2>{t('revisions.title')}</h2>
               <ol className={classes.revisions}>
                 {newestFirst(all).map((each) => (
                   <li key={each.revision}>
@@ -109,6 +109,7 @@ function Compared({ slug, now, dirty, restore, restoring, all, chosen }: Compare
   return (
     <section className={classes.compared} aria-label={t('revisions.label', { revision: chosen })}>
       <div className={classes.comparedHead}>
+        <span aria-hidden>{t('revisions.against')}</span>
         <SegmentedControl
           size="xs"
           aria-label={t('revisions.against')}

@@ -27,15 +27,20 @@ export function JoinView(props: JoinViewProps) {
   const { slug, stale, close } = props;
   const theirs = useQuery(revisionQuery(slug, stale.theirsRevision));
   return (
-    <Modal opened onClose={close} title={t('stale.title')} fullScreen>
-      {theirs.data ? (
-        <Joining {...props} theirPresets={folderOf(theirs.data).presets} />
-      ) : theirs.error ? (
-        <ErrorState error={theirs.error} retry={() => void theirs.refetch()} />
-      ) : (
-        <Loading rows={8} />
-      )}
-    </Modal>
+    // Put together by hand: a modal's own header would be a second banner of the page.
+    <Modal.Root opened onClose={close} fullScreen>
+      <Modal.Content aria-label={t('stale.title')}>
+        <Modal.Body p="lg">
+          {theirs.data ? (
+            <Joining {...props} theirPresets={folderOf(theirs.data).presets} />
+          ) : theirs.error ? (
+            <ErrorState error={theirs.error} retry={() => void theirs.refetch()} />
+          ) : (
+            <Loading rows={8} />
+          )}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -55,6 +60,7 @@ function Joining(props: JoinViewProps & { theirPresets: Presets }) {
   const joined = mergedPresets(saved.presets, theirPresets, folder.presets, presetPicks);
   return (
     <div className={classes.join}>
+      <h2>{t('stale.title')}</h2>
       <p>{t('stale.words', { revision: stale.theirsRevision })}</p>
       <h3>
         {clashes.length === 0 ? t('stale.noClash') : t('stale.clashes', { count: clashes.length })}

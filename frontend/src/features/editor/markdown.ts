@@ -78,7 +78,8 @@ const ownMarks = ViewPlugin.fromClass(
 
 export function lessonMarkdown(label: string, describedBy?: string): Extension[] {
   return [
-    markdown({ base: markdownLanguage }),
+    // A line of hyphens ends the head of a lesson; it makes no heading of it.
+    markdown({ base: markdownLanguage, extensions: { remove: ['SetextHeading'] } }),
     syntaxHighlighting(colours),
     ownMarks,
     look,
@@ -86,6 +87,7 @@ export function lessonMarkdown(label: string, describedBy?: string): Extension[]
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({
       'aria-label': label,
+      tabindex: '0',
       spellcheck: 'true',
       lang: 'en',
       ...(describedBy && { 'aria-describedby': describedBy }),
