@@ -6,7 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses bodies that are larger than any request but an upload can need: before they arrive when
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class BodyLimit {
   private static final int BEFORE_EVERYTHING_BUT_ORIGINS = -999;
+  private static final int LENGTH_REQUIRED = 411;
   private static final int TOO_LARGE = 413;
   private static final long MOST_BYTES = 8L << 20;
 
@@ -36,6 +39,9 @@ class BodyLimit {
     var length = request.getHeader("Content-Length");
     if (UPLOADS.matcher(context.normalizedPath()).matches()) {
       context.next();
+    } else if (length == null && isForm(request.getHeader("Content-Type"))) {
+      context.fail(
+          LENGTH_REQUIRED); // a form is read as it arrives, so it cannot be gathered before
     } else if (length == null) {
       request.resume(); // it waits for whoever reads it
       gatherer.handle(context);
@@ -44,6 +50,10 @@ class BodyLimit {
     } else {
       context.fail(TOO_LARGE);
     }
+  }
+
+  private static boolean isForm(@Nullable String type) {
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
   private static long bytes(String length) {
@@ -55,21 +65,31 @@ class BodyLimit {
   }
 
   private static void explain(RoutingContext context) {
-    if (context.statusCode() != TOO_LARGE || context.response().headWritten()) {
+    int status = context.statusCode();
+    boolean ours = status == TOO_LARGE || status == LENGTH_REQUIRED;
+    if (!ours || context.response().headWritten()) {
       context.next();
       return;
     }
     context
         .response()
-        .setStatusCode(TOO_LARGE)
+        .setStatusCode(status)
         .putHeader("Content-Type", "application/problem+json")
-        .end(
-            new JsonObject()
-                .put("type", "urn:layerwise:too-large")
-                .put("title", "The request is too large")
-                .put("status", TOO_LARGE)
-                .put("detail", "At most 8 MB can be sent at once. Send a smaller network or text.")
-                .encode());
+        .end((status == TOO_LARGE ? tooLarge() : withoutLength()).put("status", status).encode());
     context.request().resume(); // the rest is dropped: a browser listens only once it sent all
+  }
+
+  private static JsonObject tooLarge() {
+    return new JsonObject()
+        .put("type", "urn:layerwise:too-large")
+        .put("title", "The request is too large")
+        .put("detail", "At most 8 MB can be sent at once. Send a smaller network, text or file.");
+  }
+
+  private static JsonObject withoutLength() {
+    return new JsonObject()
+        .put("type", "urn:layerwise:length-required")
+        .put("title", "The request does not say how long it is")
+        .put("detail", "Send the file with its Content-Length, as browsers do.");
   }
 }
