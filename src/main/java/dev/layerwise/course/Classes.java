@@ -30,8 +30,8 @@ class Classes implements JoinCodes {
   }
 
   static boolean teaches(Person person, ClassRow row) {
-    return row.instructor().equals(person.id()) && person.role() != Role.STUDENT
-        || person.role() == Role.ADMIN;
+    boolean own = row.instructor().equals(person.id()) && person.role() != Role.STUDENT;
+    return own || person.role() == Role.ADMIN;
   }
 
   /**

@@ -23,7 +23,7 @@ final class Judge {
     return switch (rule.kind()) {
       case ACCURACY -> ofEverySeed(rule, evidence, Trial::accuracy, Judge::percent);
       case LOSS -> ofEverySeed(rule, evidence, Trial::loss, Judge::decimal);
-      case PARAMETERS -> atMost(rule, evidence.parameters(), Judge::whole);
+      case PARAMETERS -> atMost(rule, (double) evidence.parameters(), Judge::whole);
       case DEVICE_SECONDS -> atMost(rule, evidence.deviceSeconds(), Judge::seconds);
       case EPOCHS -> atMost(rule, evidence.epochs(), Judge::whole);
       case LAYERS -> atMost(rule, evidence.kinds().size(), Judge::whole);

@@ -6,6 +6,8 @@ import java.util.UUID;
 /** The lessons that runs are started from, as far as the queue has to know of them. */
 public interface RunLessons {
   /**
+   * Lets a run of this lesson through.
+   *
    * @throws dev.layerwise.platform.Problem 422 when there is no such lesson for this person
    */
   void check(Person student, String lesson);
