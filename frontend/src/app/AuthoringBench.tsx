@@ -22,8 +22,10 @@ const BARE = {
 } as unknown as LessonPreset;
 
 /** The bench on which an author builds a lesson's presets: a draft of its own, runs that count for none. */
-export function AuthoringBench({ slug, presets, start, handle }: AuthoringBenchProps) {
+export function AuthoringBench({ slug, presets, start: opening, handle }: AuthoringBenchProps) {
   const { t } = useTranslation('editor');
+  // Another preset that is chosen later is laid when asked for; the bench stays as it was opened.
+  const [start] = useState(opening);
   const [run, setRun] = useState<string | undefined>();
   const draft = `author.${slug}`;
   const lesson = useMemo<LessonBench>(() => {

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import type { LessonProblem } from '../../api/authoring';
 import classes from './editor.module.css';
-import { picturesIn } from './figure';
+import { picturesIn, placeForDirective } from './figure';
 import { lessonMarkdown } from './markdown';
 import { marksIn } from './marks';
 
@@ -67,9 +67,12 @@ export default function MarkdownField(props: MarkdownFieldProps) {
       const view = editor.current?.view;
       if (!view) return;
       const { main } = view.state.selection;
+      // A directive has lines of its own and takes nobody's place; words take the selection's.
+      const own = text.startsWith('\n');
+      const at = own ? placeForDirective(view.state.doc.toString(), main.from) : main.from;
       view.dispatch({
-        changes: { from: main.from, to: main.to, insert: text },
-        selection: { anchor: main.from + from, head: main.from + to },
+        changes: { from: at, to: own ? at : main.to, insert: text },
+        selection: { anchor: at + from, head: at + to },
         scrollIntoView: true,
       });
       view.focus();

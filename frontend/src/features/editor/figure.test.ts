@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { figureText } from './figure';
+import { figureText, placeForDirective } from './figure';
 
 it('stands on lines of its own, with the description to be typed over', () => {
   const { text, from, to } = figureText('figures/cat.png', 'What one sees', 'Caption.');
@@ -13,4 +13,14 @@ it('names the file as it lies in the folder', () => {
   expect(figureText('/api/lessons/convolution/files/figures/a.png', '', '').text).toContain(
     'src=figures/a.png ',
   );
+});
+
+it('goes behind the line, and behind the directive that the line is in', () => {
+  const text = 'one\ntwo\n:::figure src=a alt="b"\nCaption.\n:::\nthree';
+  const behind = (words: string) => text.slice(0, placeForDirective(text, text.indexOf(words)));
+  expect(behind('ne')).toBe('one');
+  expect(behind('alt')).toMatch(/\n:::$/);
+  expect(behind('Caption')).toMatch(/Caption\.\n:::$/);
+  expect(behind('three')).toBe(text);
+  expect(placeForDirective(':::hint title="open"\nwords', 3)).toBe(20);
 });

@@ -25,3 +25,20 @@ function pathInLesson(src: string): string {
 export function picturesIn(files: FileList | null | undefined): File[] {
   return [...(files ?? [])].filter(({ type }) => type.startsWith('image/'));
 }
+
+/**
+ * Where a directive put in at a place goes: behind the line, and behind the directive that the line
+ * is in, as directives do not nest.
+ */
+export function placeForDirective(text: string, at: number): number {
+  const endOfLine = (from: number) => {
+    const end = text.indexOf('\n', from);
+    return end === -1 ? text.length : end;
+  };
+  const end = endOfLine(at);
+  const fences = text.slice(0, end).match(/^:::.*$/gm) ?? [];
+  const isOpen = fences.at(-1)?.trimEnd() !== ':::' && fences.length > 0;
+  if (!isOpen) return end;
+  const close = /^:::\s*?$/m.exec(text.slice(end));
+  return close ? endOfLine(end + close.index) : end;
+}
