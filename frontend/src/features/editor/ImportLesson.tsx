@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { lessonsQuery } from '../../api/resources';
+import { Dialog } from '../../ui/Dialog';
 import { ErrorState } from '../../ui/ErrorState';
 import { FileDrop } from '../../ui/FileDrop';
 import { Loading } from '../../ui/Loading';
@@ -24,7 +24,7 @@ export function ImportLesson({ opened, close }: { opened: boolean; close: () => 
     },
   });
   return (
-    <Modal opened={opened} onClose={close} title={t('list.importTitle')} centered>
+    <Dialog opened={opened} onClose={close} title={t('list.importTitle')}>
       <p className={classes.dialogWords}>{t('list.importWords')}</p>
       {isPending ? (
         <div role="status" aria-label={t('list.importing')}>
@@ -41,6 +41,6 @@ export function ImportLesson({ opened, close }: { opened: boolean; close: () => 
         />
       )}
       {error && <ErrorState error={error} />}
-    </Modal>
+    </Dialog>
   );
 }

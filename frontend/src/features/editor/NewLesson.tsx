@@ -1,8 +1,9 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/Dialog';
 import { sayProblem } from '../../ui/notify';
 import { createLesson } from './api';
 
@@ -18,7 +19,7 @@ export function NewLesson({ opened, close }: { opened: boolean; close: () => voi
     onError: sayProblem,
   });
   return (
-    <Modal opened={opened} onClose={close} title={t('list.newTitle')} centered>
+    <Dialog opened={opened} onClose={close} title={t('list.newTitle')}>
       <form
         onSubmit={(submitted) => {
           submitted.preventDefault();
@@ -47,6 +48,6 @@ export function NewLesson({ opened, close }: { opened: boolean; close: () => voi
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

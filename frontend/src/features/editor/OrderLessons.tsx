@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LessonEntry } from '../../api/course';
 import { lessonsQuery } from '../../api/resources';
+import { Dialog } from '../../ui/Dialog';
 import { say, sayProblem } from '../../ui/notify';
 import { OrderList } from '../../ui/OrderList';
 import { orderLessons } from './api';
@@ -30,7 +31,7 @@ export function OrderLessons({ lessons, close }: OrderLessonsProps) {
     onError: sayProblem,
   });
   return (
-    <Modal opened onClose={close} title={t('list.orderTitle')} size="lg" centered>
+    <Dialog opened onClose={close} title={t('list.orderTitle')} size="lg">
       <OrderList
         label={t('list.orderLabel')}
         items={lessons.map(({ slug, title }) => ({ key: slug, words: title, shown: title }))}
@@ -50,6 +51,6 @@ export function OrderLessons({ lessons, close }: OrderLessonsProps) {
           {t('list.orderSave')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { lessonsQuery } from '../../api/resources';
+import { Dialog } from '../../ui/Dialog';
 import { say, sayProblem } from '../../ui/notify';
 import { removeLesson } from './api';
 
@@ -31,7 +32,7 @@ export function RemoveDialog({ slug, title, opened, close, removed }: RemoveDial
     onError: sayProblem,
   });
   return (
-    <Modal opened={opened} onClose={close} title={t('removal.title', { title })} centered>
+    <Dialog opened={opened} onClose={close} title={t('removal.title', { title })}>
       <p>{t('removal.words')}</p>
       <Group justify="flex-end" mt="md">
         <Button variant="default" data-autofocus onClick={close}>
@@ -47,6 +48,6 @@ export function RemoveDialog({ slug, title, opened, close, removed }: RemoveDial
           {t('removal.yes')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
