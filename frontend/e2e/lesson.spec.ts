@@ -3,7 +3,7 @@ import { expectNoBarriers } from './axe';
 import { signUp } from './people';
 
 const bench = (page: Page) => page.getByRole('region', { name: 'Build' });
-const goal = (page: Page) => page.getByRole('region', { name: /^Goal/ });
+const goal = (page: Page) => page.getByRole('group', { name: /^Goal/ });
 const run = (page: Page) => page.getByRole('region', { name: 'Run', exact: true });
 const epochs = (page: Page) => page.getByRole('spinbutton', { name: 'Epochs' });
 
@@ -24,7 +24,7 @@ test('a student’s first lesson, from sign-up to a passed challenge', async ({ 
   await page.getByRole('button', { name: 'Train for 20 epochs' }).click();
   await expect(run(page).getByRole('status').first()).toHaveText(/^Completed/, { timeout: 60_000 });
 
-  const prediction = page.getByRole('region', { name: /^Prediction/ });
+  const prediction = page.getByRole('group', { name: /^Prediction/ });
   await expect(prediction.getByRole('figure', { name: 'Prediction and run' })).toBeVisible();
   await expect(prediction.getByText('The run', { exact: true }).first()).toBeVisible();
   await goal(page).getByRole('button', { name: 'Check my run' }).click();
@@ -109,7 +109,7 @@ async function theBenchIsPrepared(page: Page) {
 }
 
 async function predictByKeyboard(page: Page) {
-  const prediction = page.getByRole('region', { name: /^Prediction/ });
+  const prediction = page.getByRole('group', { name: /^Prediction/ });
   const curve = prediction.getByRole('slider', { name: /^Your curve of the training loss/ });
   await curve.focus();
   await page.keyboard.press('ArrowUp');
@@ -124,7 +124,7 @@ async function predictByKeyboard(page: Page) {
 }
 
 async function answerTheQuizzes(page: Page) {
-  const questions = page.getByRole('region', { name: /^Question/ });
+  const questions = page.getByRole('group', { name: /^Question/ });
   const border = questions.first();
   await border.getByLabel('Your answer').fill('0.3');
   await border.getByRole('button', { name: 'Check my answer' }).click();

@@ -28,7 +28,15 @@ export function TermCard({ shown, ...handlers }: TermCardProps) {
   const { left, top, width, height } = element.getBoundingClientRect();
   const anchor = { left: left - (around?.left ?? 0), top: top - (around?.top ?? 0), width, height };
   return (
-    <Popover opened position="top" width={320} offset={6} withRoles={false} returnFocus={false}>
+    <Popover
+      opened
+      position="top"
+      width={320}
+      offset={6}
+      withRoles={false}
+      returnFocus={false}
+      withinPortal={false}
+    >
       <Popover.Target>
         <span className={classes.anchor} style={anchor} />
       </Popover.Target>

@@ -15,7 +15,7 @@ export function StepCard({ label, done, children }: StepCardProps) {
   const id = useId();
   const Sign = done ? IconCircleCheck : IconCircle;
   return (
-    <section className={classes.step} aria-labelledby={id} data-own-undo>
+    <div role="group" className={classes.step} aria-labelledby={id} data-own-undo>
       <h2 className={classes.stepHead} id={id}>
         {label}
         <span className={classes.stepState} data-done={done || undefined}>
@@ -24,6 +24,6 @@ export function StepCard({ label, done, children }: StepCardProps) {
         </span>
       </h2>
       {children}
-    </section>
+    </div>
   );
 }
