@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells how each layer that learns is doing at an epoch's end: how its last full batch moved it,
  * and what it gives for a few fixed samples. Looking changes nothing that is learned. It may take a
- * fiftieth of the time, so that of short epochs not every one is looked at.
+ * fiftieth of the time, and no event is told oftener than one of a batch, so that of short epochs
+ * not every one is looked at.
  */
 final class LayerProbe {
   private static final int MOST_SAMPLES = 32;
   private static final long MOST_VALUES = 16 << 20;
   private static final long REST = 49;
+
+  /** As often as batches are told of. */
+  private static final long LEAST_REST_NANOS = 200_000_000;
 
   private final Step step;
   private final Narrator narrator;
@@ -25,6 +29,7 @@ final class LayerProbe {
   private final Map<String, LearningLayer> layers = new LinkedHashMap<>();
 
   private @Nullable Map<String, Movement> moved;
+  private long lookedAt;
   private long cost;
   private long restsUntil = Long.MIN_VALUE;
 
@@ -50,6 +55,7 @@ final class LayerProbe {
       return;
     }
     moved = step.trainMeasured(batch, learningRate);
+    lookedAt = started;
     cost = narrator.now() - started;
   }
 
@@ -73,7 +79,7 @@ final class LayerProbe {
                 .map(entry -> signals(entry.getKey(), entry.getValue(), outputs))
                 .toList()));
     long now = narrator.now();
-    restsUntil = now + REST * (cost + now - started);
+    restsUntil = Math.max(lookedAt + LEAST_REST_NANOS, now + REST * (cost + now - started));
   }
 
   private LayerSignals signals(String path, Movement movement, Map<String, float[]> outputs) {

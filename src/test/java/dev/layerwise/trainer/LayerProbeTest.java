@@ -8,6 +8,7 @@ import dev.layerwise.dataset.StoredDataset;
 import dev.layerwise.network.NetworkReader;
 import dev.layerwise.network.Shape;
 import dev.layerwise.network.Task;
+import dev.layerwise.training.RunEvent.EpochDone;
 import dev.layerwise.training.RunEvent.LayerSignals;
 import dev.layerwise.training.RunEvent.Signals;
 import dev.layerwise.training.TrainerReport.Happened;
@@ -15,6 +16,7 @@ import dev.layerwise.training.TrainingPlanReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,9 @@ class LayerProbeTest {
         {"kind":"flatten"},{"kind":"dense","units":8,"activation":"relu"},{"kind":"output"}]}""";
 
   @TempDir Path folder;
+
+  /** Goes on by a second with each epoch that is told of. */
+  private final AtomicLong clock = new AtomicLong();
 
   @Test
   void everyLayerThatLearnsHasItsPlaceAndItsRectifier() throws Exception {
@@ -56,7 +61,7 @@ class LayerProbeTest {
   @Test
   void eachEpochTellsOfEveryLayerWhenThereIsTime() throws Exception {
     for (var way : List.of(StepChoice.GRAPH, StepChoice.BLOCKS)) {
-      var told = signals(way, NETWORK, "adam", 0.001, () -> 0);
+      var told = signals(way, NETWORK, "adam", 0.001, clock::get);
 
       assertThat(told).extracting(Signals::epoch).containsExactly(1, 2, 3);
       var layers = told.get(2).layers();
@@ -108,8 +113,7 @@ class LayerProbeTest {
   /** A clock that goes on at each look makes looking dear: after the first epoch it rests. */
   @Test
   void lookingRestsUntilItWasASmallShareOfTheTime() throws Exception {
-    var clock = new long[1];
-    var told = signals(StepChoice.GRAPH, NETWORK, "adam", 0.001, () -> clock[0] += 1_000_000);
+    var told = signals(StepChoice.GRAPH, NETWORK, "adam", 0.001, () -> clock.addAndGet(30_000_000));
 
     assertThat(told).extracting(Signals::epoch).startsWith(1).hasSizeLessThan(3);
   }
@@ -122,7 +126,7 @@ class LayerProbeTest {
         {"layers":[{"kind":"flatten"},{"kind":"dense","units":8,"activation":"relu"},
           {"kind":"dense","units":8,"activation":"relu"},{"kind":"output"}]}""";
 
-    var told = signals(StepChoice.GRAPH, network, "sgd", 10, () -> 0);
+    var told = signals(StepChoice.GRAPH, network, "sgd", 10, clock::get);
 
     assertThat(told.get(told.size() - 1).layers())
         .extracting(LayerSignals::deadShare)
@@ -139,7 +143,9 @@ class LayerProbeTest {
     var narrator =
         new Narrator(
             report -> {
-              if (report instanceof Happened happened
+              if (report instanceof Happened happened && happened.event() instanceof EpochDone) {
+                this.clock.addAndGet(1_000_000_000);
+              } else if (report instanceof Happened happened
                   && happened.event() instanceof Signals signals) {
                 told.add(signals);
               }
