@@ -45,7 +45,8 @@ function DatesForm({ one, lessons }: { one: CourseClass; lessons: readonly Lesso
   const save = () => {
     set.mutate(toKeep(rows, one.lessons), {
       onSuccess: () => {
-        setEdited(null);
+        // What was changed while the server worked is still to be saved.
+        setEdited((now) => (now === rows ? null : now));
         say(t('lessons.saved'));
       },
     });
