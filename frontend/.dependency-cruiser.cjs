@@ -38,7 +38,8 @@ module.exports = {
       from: {},
       to: {
         path: '^src/features/',
-        pathNot: '^src/features/(builder|run|lesson|course|classes|quota|data|editor|admin|account|work)/',
+        pathNot:
+          '^src/features/(builder|run|lesson|course|classes|quota|data|editor|admin|account|work)/',
       },
     },
   ],

@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells the OpenAPI document what our types say already: which members are always there, which may
  * be null, and the {@code kind} by which Jackson tells sealed records apart. Works while the
- * application is built, on records whose schema has their name and members.
+ * application is built, on records whose schema has their name and members; first of all filters,
+ * so that what others write by hand stays as they wrote it.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 3)
 public class RecordSchemas implements OASFilter {
   private static final String REFERENCE = "#/components/schemas/";
 
