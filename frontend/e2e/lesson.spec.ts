@@ -42,8 +42,9 @@ test('a student’s first lesson, from sign-up to a passed challenge', async ({ 
     .getByRole('navigation', { name: 'Main' })
     .getByRole('link', { name: 'Lessons' })
     .click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Lessons' })).toBeVisible();
   const first = page.getByRole('article').filter({ hasText: 'One logistic unit' });
-  await expect(first.getByText('Done')).toBeVisible();
+  await expect(first.getByText('Done', { exact: true })).toBeVisible();
   await expect(page.getByRole('article').nth(1).getByText('Next for you')).toBeVisible();
   await expectNoBarriers(page);
 });

@@ -75,6 +75,7 @@ export function LessonBesideBench({ lesson, progress }: LessonBesideBenchProps) 
   return (
     <div className={classes.page}>
       <title>{`${t('title', { number: lesson.number, title: lesson.title })} · Layerwise`}</title>
+      {side !== 'lesson' && <h1 className={classes.narrowTitle}>{lesson.title}</h1>}
       <NarrowTabs
         side={side}
         choose={setSide}

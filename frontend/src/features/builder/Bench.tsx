@@ -106,9 +106,8 @@ export function Bench(props: BenchProps) {
         go(id === null ? { run: begun.id } : { network: id, run: begun.id });
       }
       setSettings(false);
-      setSide('right');
     },
-    [autosave, adopt, go, lesson, setSide],
+    [autosave, adopt, go, lesson],
   );
 
   return (

@@ -2,6 +2,7 @@ package dev.layerwise.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.ParameterStore;
@@ -19,8 +20,11 @@ import dev.layerwise.network.Padding;
 import dev.layerwise.network.Shape;
 import dev.layerwise.network.Task;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -135,12 +139,11 @@ class BlocksTest {
     var built = Blocks.build(network, new Task(Shape.image(2, 6, 6), 2));
     try (var scope = device.manager().newSubManager()) {
       built.root().initialize(scope, DataType.FLOAT32, batchOf(1, Shape.image(2, 6, 6)));
-      var layers = built.root().getChildren();
       var store = new ParameterStore(scope, false);
       var images = scope.randomNormal(batchOf(8, Shape.image(2, 6, 6)));
       try (var collector = device.engine().newGradientCollector()) {
-        var convolved = layers.get(0).getValue().forward(store, new NDList(images), true);
-        var normalised = layers.get(1).getValue().forward(store, convolved, true).head();
+        var normalised =
+            leaving(built, () -> built.root().forward(store, new NDList(images), true)).get("1");
         var rows = normalised.transpose(1, 0, 2, 3).reshape(16, -1);
         assertThat(rows.mean(new int[] {1}).toFloatArray())
             .usingComparatorWithPrecision(1e-4f)
@@ -183,8 +186,7 @@ class BlocksTest {
       var store = new ParameterStore(scope, false);
       var logits = built.root().forward(store, new NDList(data), false).head();
       assertThat(logits.getShape()).isEqualTo(new ai.djl.ndarray.types.Shape(2, CLASSES));
-      assertThat(shapesInside(built.root(), store, data, layers, input))
-          .isEqualTo(claimed(layers, input));
+      assertThat(shapesInside(built, store, data, layers.size())).isEqualTo(claimed(layers, input));
       long learned =
           built.parameters().values().stream()
               .filter(parameter -> parameter.requiresGradient())
@@ -195,18 +197,18 @@ class BlocksTest {
   }
 
   private static List<ai.djl.ndarray.types.Shape> shapesInside(
-      ai.djl.nn.Block root,
-      ParameterStore store,
-      ai.djl.ndarray.NDArray data,
-      List<Layer> layers,
-      Shape input) {
-    var shapes = new ArrayList<ai.djl.ndarray.types.Shape>();
-    var passed = new NDList(data);
-    for (int i = 0; i < layers.size(); i++) {
-      passed = root.getChildren().get(i).getValue().forward(store, passed, false);
-      shapes.add(passed.head().getShape());
-    }
-    return shapes;
+      Blocks.Built built, ParameterStore store, NDArray data, int layers) {
+    var values = leaving(built, () -> built.root().forward(store, new NDList(data), false));
+    return IntStream.range(0, layers)
+        .mapToObj(layer -> values.get(Integer.toString(layer)).getShape())
+        .toList();
+  }
+
+  /** What leaves each layer during this pass, by the layer's path. */
+  private static Map<String, NDArray> leaving(Blocks.Built built, Runnable pass) {
+    var values = new HashMap<String, NDArray>();
+    built.taps().during(values::put, pass);
+    return values;
   }
 
   private static List<ai.djl.ndarray.types.Shape> claimed(List<Layer> layers, Shape input) {
