@@ -15,8 +15,7 @@ class StormTest {
 
   @Test
   void everyRunOutlivesTheStorm() throws Exception {
-    try (var storm = new Storm(RUNS, SEED, true)) {
-      storm.open();
+    try (var storm = Storm.open(RUNS, SEED, true)) {
       storm.rage(STRIKING, STRIKING.plus(CALM));
 
       System.out.println(storm.report());
@@ -28,8 +27,7 @@ class StormTest {
   /** The control: without the fence the worker that was frozen writes into its successor's run. */
   @Test
   void withoutTheFenceItDoesNot() throws Exception {
-    try (var storm = new Storm(40, SEED, false)) {
-      storm.open();
+    try (var storm = Storm.open(40, SEED, false)) {
       storm.rage(Duration.ofSeconds(10), Duration.ofSeconds(20));
 
       assertThat(storm.brokenInvariants())
