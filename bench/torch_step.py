@@ -3,7 +3,8 @@
 
     OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=1 python3 bench/torch_step.py THREADS SECONDS NETWORK:BATCH...
 
-(Debian: python3-torch.) Without OPENBLAS_NUM_THREADS=1 PyTorch starts more threads than there
+(Debian: python3-torch and libopenblas0-pthread; with the reference BLAS, which comes alone, products are
+several times slower than they need be, so that is refused.) Without OPENBLAS_NUM_THREADS=1 PyTorch starts more threads than there
 are cores and looks two to three times slower than it is. As in the trainer, bytes are gathered
 batch by batch, scaled and normalised; loss and hits are summed without waiting for each batch.
 """
@@ -105,7 +106,15 @@ def samples_per_second(layers, batch, seconds):
     return done * batch / (time.perf_counter() - started)
 
 
+def require_fast_products():
+    torch.mm(torch.ones(2, 2), torch.ones(2, 2))
+    loaded = pathlib.Path("/proc/self/maps").read_text()
+    if not any(library in loaded for library in ("openblas", "mkl_", "libblis")):
+        sys.exit("PyTorch has only the reference BLAS here: install libopenblas0-pthread")
+
+
 def main():
+    require_fast_products()
     torch.set_num_threads(int(sys.argv[1]))
     for subject in sys.argv[3:]:
         name, batch = subject.rsplit(":", 1)

@@ -29,7 +29,7 @@ def java(way, subjects, seconds):
     """The step alone, on batches that lie ready, in the environment of a trainer."""
     env = dict(
         os.environ, DJL_CACHE_DIR=os.environ.get("DJL_CACHE_DIR", str(ROOT / "target/djl")),
-        OMP_WAIT_POLICY="PASSIVE", MXNET_ENGINE_TYPE="NaiveEngine", OPENBLAS_NUM_THREADS="1",
+        OMP_WAIT_POLICY="PASSIVE", GOMP_SPINCOUNT="10000", MXNET_ENGINE_TYPE="NaiveEngine", OPENBLAS_NUM_THREADS="1",
         MALLOC_TRIM_THRESHOLD_="2147483647", MALLOC_MMAP_THRESHOLD_="1073741824",
         MALLOC_TOP_PAD_="67108864")
     dependencies = (ROOT / "target/trainer.classpath").read_text().strip()

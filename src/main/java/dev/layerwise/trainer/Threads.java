@@ -28,7 +28,7 @@ import java.util.List;
  * giving the same run.
  *
  * @param cores that this trainer may use
- * @param small products in a step, below which one thread is at least as fast
+ * @param small products in a step, below which one thread is about as fast
  */
 record Threads(int cores, long small) {
   private static final int BATCH = 61; // sizes that no run is likely to have
@@ -36,6 +36,9 @@ record Threads(int cores, long small) {
   private static final int[] UNITS = {3, 21, 85, 341};
   private static final int STEPS = 30;
   private static final int ROUNDS = 3;
+
+  /** So much faster several threads have to be: they lose more to other work on the host. */
+  private static final double WORTH = 1.15;
 
   int forProducts(long products) {
     return products < small ? 1 : cores;
@@ -62,11 +65,11 @@ record Threads(int cores, long small) {
     }
   }
 
-  /** The products of the largest network up to which one thread was at least as fast each time. */
+  /** The products of the largest network up to which one thread was about as fast each time. */
   private static long measure(TrainingDevice device, int cores) {
     long small = 0;
     for (int units : UNITS) {
-      if (fastest(device, units, 1) > fastest(device, units, cores)) {
+      if (fastest(device, units, 1) > WORTH * fastest(device, units, cores)) {
         return small;
       }
       small = (long) BATCH * units * (INPUTS + 2) + 1;

@@ -48,9 +48,11 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
     variables.put("DJL_CACHE_DIR", cache.toString());
     variables.put("OMP_NUM_THREADS", Integer.toString(cores));
     variables.put("OPENBLAS_NUM_THREADS", "1");
-    // Threads that wait in a busy loop starve the thread they wait for when the host has other
-    // work: fifty times slower was seen. Asleep, they cost little on an idle host.
+    // Threads that go on waiting in a busy loop starve the thread they wait for when the host has
+    // other work: fifty times slower was seen. But one that is asleep wakes later than most
+    // operations take. So they wait busily for some tenths of a millisecond, and then sleep.
     variables.put("OMP_WAIT_POLICY", "PASSIVE");
+    variables.put("GOMP_SPINCOUNT", "10000");
     if (device.equals("cpu")) {
       // Queueing an operation costs more than a small one takes; a trainer has only one queue.
       variables.put("MXNET_ENGINE_TYPE", "NaiveEngine");
