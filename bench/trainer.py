@@ -111,6 +111,8 @@ def main():
     seconds = chosen.seconds or (2.0 if full else 1.5)
     load = os.getloadavg()[0]
     with product.site(ROOT) as site:
+        if site:
+            site.warm_up()
         medians = measure(subjects, rounds, seconds, site)
     print(f"\nSamples a second, median of {rounds} rounds, {THREADS} threads, load {load:.1f} before\n")
     print(table(subjects, medians))

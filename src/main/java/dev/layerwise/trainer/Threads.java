@@ -38,7 +38,7 @@ record Threads(int cores, long small) {
   private static final int ROUNDS = 3;
 
   /** So much faster several threads have to be: they lose more to other work on the host. */
-  private static final double WORTH = 1.15;
+  private static final double WORTH = 1.4;
 
   int forProducts(long products) {
     return products < small ? 1 : cores;

@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.layerwise.trainer.mxnet.Context;
+import dev.layerwise.trainer.mxnet.TinyNumbers;
 import dev.layerwise.training.DeviceDescription;
 import dev.layerwise.training.TrainerReport;
 import java.io.IOException;
@@ -42,6 +43,7 @@ final class TrainingDevice {
           "%s sees %d GPUs, so there is no %s. Check that nvidia-smi lists the card where this worker runs (a container needs the NVIDIA container toolkit) and that this build's engine is one for GPUs, or take %s out of layerwise.worker.devices."
               .formatted(engineName, engine.getGpuCount(), deviceName, deviceName));
     }
+    TinyNumbers.areZero(); // before the engine has threads, which take it over
     var opened = new TrainingDevice(engine, engine.newBaseManager(device), device);
     opened.prove();
     return opened;
