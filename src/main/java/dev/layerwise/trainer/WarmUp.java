@@ -17,9 +17,12 @@ import dev.layerwise.training.TrainingPlan;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Trains a tiny network once, so that a run's first batch finds everything loaded. */
+/** Trains a tiny network, so that a run's first batches find everything loaded and compiled. */
 final class WarmUp {
   private static final int SAMPLES = 8;
+
+  /** So often the Java machine wants to have seen a method before it compiles it. */
+  private static final int STEPS = 250;
 
   private WarmUp() {}
 
@@ -58,7 +61,9 @@ final class WarmUp {
             DeviceChoice.AUTO);
     try (var step = StepChoice.configured().create(device, network, plan, data, null)) {
       var batch = Batch.of(ByteBuffer.allocateDirect(SAMPLES * 64), new int[SAMPLES]);
-      step.train(batch, 0.001);
+      for (int i = 0; i < STEPS; i++) {
+        step.train(batch, 0.001);
+      }
       step.results();
       step.evaluate(batch);
     }
