@@ -53,6 +53,15 @@ export interface LessonDraft extends RevisionText {
   revision: number;
 }
 
+/** A lesson that can be brought back. */
+export interface DeletedLesson {
+  slug: string;
+  title: string;
+  /** Whether students read it again when it is back. */
+  published: boolean;
+  deletedAt: string;
+}
+
 /** A revision that somebody else saved since the text was opened. */
 export interface StaleRevision {
   base: string;

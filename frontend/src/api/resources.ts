@@ -1,5 +1,5 @@
 import { queryOptions, infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
-import type { LessonDraft, Revision, RevisionText } from './authoring';
+import type { DeletedLesson, LessonDraft, Revision, RevisionText } from './authoring';
 import type { CourseClass, Gradebook, LiveDesk, PredictionSpread, PushedNetwork } from './classes';
 import type { Attempt, Lesson, LessonEntry, LessonProgress, Prediction } from './course';
 import { http } from './http';
@@ -139,6 +139,12 @@ export const runsQuery = infiniteQueryOptions({
 export const lessonsQuery = queryOptions({
   queryKey: ['lessons'],
   queryFn: ({ signal }) => http.get<LessonEntry[]>('/api/lessons', {}, signal),
+});
+
+/** For who teaches: what is in nobody's list any more. */
+export const deletedLessonsQuery = queryOptions({
+  queryKey: ['lessons', null, 'deleted'],
+  queryFn: ({ signal }) => http.get<DeletedLesson[]>('/api/lessons/deleted', {}, signal),
 });
 
 /** A lesson does not change under the eyes of who reads it: only coming back asks again. */

@@ -2329,6 +2329,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lessons/deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deleted */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeletedLesson"][];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lessons/import": {
         parameters: {
             query?: never;
@@ -2341,7 +2391,9 @@ export interface paths {
         /** Bring */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    apart?: boolean;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -2636,6 +2688,56 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{slug}/bring-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring Back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3147,7 +3249,9 @@ export interface paths {
         /** Mine */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    lesson?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -4829,6 +4933,12 @@ export interface components {
             address: string | null;
             import: components["schemas"]["ImportStatus"] | null;
         };
+        DeletedLesson: {
+            slug: string;
+            title: string;
+            published: boolean;
+            deletedAt: components["schemas"]["Instant"];
+        };
         DeskRun: {
             id: components["schemas"]["UUID"];
             state: components["schemas"]["RunState"];
@@ -4892,6 +5002,8 @@ export interface components {
             network: components["schemas"]["Network"];
             training: components["schemas"]["TrainingPlan"];
             version?: number | null;
+            lesson?: string | null;
+            preset?: string | null;
         };
         Drain: {
             mode?: ("finish" | "checkpoint") | null;
@@ -5457,6 +5569,8 @@ export interface components {
             dataset: string;
             network: components["schemas"]["Network"];
             training: components["schemas"]["TrainingPlan"];
+            lesson: string | null;
+            preset: string | null;
             /** Format: int32 */
             version: number;
             shared: boolean;

@@ -20,7 +20,12 @@ export type Fix = Schemas['NetworkFix'];
 export type Check = Schemas['CheckAnswer'];
 export type CheckedLayer = Schemas['CheckedLayer'];
 export type Cost = Schemas['Cost'];
-export type SavedNetwork = Schemas['SavedNetwork'];
+
+/** Left out where a network is spoken of that stands beside no lesson. */
+type BesideLesson = 'lesson' | 'preset';
+export type SavedNetwork = Omit<Schemas['SavedNetwork'], BesideLesson> &
+  Partial<Pick<Schemas['SavedNetwork'], BesideLesson>>;
+
 export type Starter = Schemas['Starter'];
 
 export type Catalogue = Schemas['CatalogueAnswer'];

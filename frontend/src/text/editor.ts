@@ -35,6 +35,8 @@ export const editor = {
   publishedNow: 'Published. Students see it when they open or reload the lesson.',
   more: 'More for this lesson',
   view: 'Open as students see it',
+  tryDraft: 'Try the saved draft on its bench',
+  perClass: 'Hide or date it for a class',
   export: 'Download as a folder (zip)',
   remove: 'Delete the lesson…',
 
@@ -179,10 +181,23 @@ export const editor = {
   removal: {
     title: 'Delete “{{title}}”?',
     words:
-      'It disappears from the list for everybody, students and instructors. Its revisions and what students did in it are kept. Importing its folder brings it back, so download that first.',
+      'It disappears from the list for everybody, students and instructors. Its revisions and what students did in it are kept: “Deleted lessons” above the list brings it back.',
     yes: 'Delete the lesson',
     no: 'Keep it',
     done: '“{{title}}” is deleted.',
+  },
+
+  deleted: {
+    title: 'Deleted lessons',
+    none: 'No lesson is deleted',
+    noneWords: 'A lesson that is deleted in its editor waits here, with all its revisions.',
+    words: 'Each comes back as it was: in its place, with its revisions and what students did.',
+    wasPublished: 'Deleted {{age}}. Students will read it again.',
+    wasDraft: 'Deleted {{age}}. It was not published.',
+    bringBack: 'Bring back',
+    bringBackOf: 'Bring back: {{title}}',
+    backForAll: '“{{title}}” is back, for students too.',
+    backAsDraft: '“{{title}}” is back as a draft.',
   },
 
   list: {
@@ -196,11 +211,15 @@ export const editor = {
     import: 'Import',
     importTitle: 'Import a lesson',
     importWords:
-      'A zip of a lesson’s folder, as the editor downloads it: lesson.md, presets and figures. It becomes a draft.',
+      'A zip of a lesson’s folder, as the editor downloads it: lesson.md, presets and figures. Students see nothing of it until you publish it.',
+    importAs: 'If there is a lesson with the name of the folder',
+    importDraft: 'make it a new draft of that lesson',
+    importApart: 'make it another lesson, at the end of the path',
     drop: 'Drop the zip here, or',
     choose: 'choose it',
     importing: 'Reading the folder',
     imported: 'Imported as a draft.',
+    deleted: 'Deleted lessons',
     order: 'Reorder',
     orderTitle: 'Order of the lessons',
     orderLabel: 'Lessons in their order',

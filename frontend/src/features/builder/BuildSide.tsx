@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { say, sayProblem } from '../../ui/notify';
-import { drafts, shareNetwork } from './api';
+import { draftsOf, shareNetwork } from './api';
 import { contentOf } from './autosave';
 import { Banner } from './Banner';
 import { useBench, useBenchView } from './benchContext';
@@ -52,7 +52,7 @@ export function BuildSide(props: BuildSideProps) {
   };
   const openAsMine = async () => {
     try {
-      const mine = await drafts.create(contentOf(opened.draft));
+      const mine = await draftsOf().create(contentOf(opened.draft));
       go({ network: mine.id });
     } catch (failure) {
       sayProblem(failure);

@@ -17,22 +17,35 @@ export function shareNetwork(id: string): Promise<unknown> {
   return http.post(`/api/networks/${id}/share`);
 }
 
-export const drafts: DraftServer = {
-  create: (content) =>
-    inWords(async () => stored(await http.post<SavedNetwork>('/api/networks', content))),
-  update: (id, version, content) =>
-    inWords(async () =>
-      stored(await http.put<SavedNetwork>(`/api/networks/${id}`, { ...content, version })),
-    ),
-};
-
-function stored({ id, version, name, dataset, network, training }: SavedNetwork): StoredDraft {
-  return { id, version, name, dataset, network, training };
+/** Where drafts are kept: those of the free bench, or the one beside a lesson. */
+export function draftsOf(lesson?: string): DraftServer {
+  const stored = (saved: SavedNetwork) => storedDraft(saved, lesson !== undefined);
+  return {
+    create: (content, instead) =>
+      inWords(stored, () =>
+        http.post<SavedNetwork>('/api/networks', {
+          ...content,
+          ...(lesson !== undefined && { lesson, version: instead }),
+        }),
+      ),
+    update: (id, version, content) =>
+      inWords(stored, () => http.put<SavedNetwork>(`/api/networks/${id}`, { ...content, version })),
+  };
 }
 
-async function inWords(save: () => Promise<StoredDraft>): Promise<StoredDraft> {
+/** What a bench needs of a saved network; the preset only means something beside its lesson. */
+export function storedDraft(saved: SavedNetwork, besideLesson: boolean): StoredDraft {
+  const { id, version, name, dataset, network, training, preset } = saved;
+  const content = { id, version, name, dataset, network, training };
+  return besideLesson && preset ? { ...content, preset } : content;
+}
+
+async function inWords(
+  stored: (saved: SavedNetwork) => StoredDraft,
+  save: () => Promise<SavedNetwork>,
+): Promise<StoredDraft> {
   try {
-    return await save();
+    return stored(await save());
   } catch (failure) {
     if (!(failure instanceof ProblemError)) throw failure;
     if (failure.status === 0 || failure.status >= 500) throw new OutOfReach();

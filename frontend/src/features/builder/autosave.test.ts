@@ -24,10 +24,15 @@ const stored: Draft = { ...fresh, id: 'n1', version: 3 };
 class Shelf implements DraftServer {
   readonly writes: string[] = [];
   reachable = true;
+  /** Another draft has the only place there is, as beside a lesson. */
+  taken = false;
   version = 3;
   last: Content = content('Starter');
 
-  async create(draft: Content): Promise<StoredDraft> {
+  async create(draft: Content, instead?: number): Promise<StoredDraft> {
+    if (this.taken && instead !== this.version) {
+      throw new MovedOn({ ...this.last, id: 'n1', version: this.version });
+    }
     this.answer(draft, 'create');
     this.version = 0;
     return { ...draft, id: 'n9', version: 0 };
@@ -139,6 +144,20 @@ describe('autosave', () => {
     await vi.runAllTimersAsync();
     expect(told.at(-1)).toMatchObject({ kind: 'conflict', theirs: { name: 'theirs', version: 4 } });
     expect(browser.copy?.name).toBe('mine');
+    expect(server.writes).toEqual([]);
+
+    await autosave.keepMineAs('mine (copy)');
+    expect(server.writes).toEqual(['create mine (copy)']);
+    expect(seen.draft.id).toBe('n9');
+  });
+
+  it('takes the place of the other draft only when told to, where there is one place', async () => {
+    const { autosave, server, told, seen } = open(fresh);
+    server.taken = true;
+    server.last = content('theirs');
+    autosave.take(content('mine'));
+    await vi.runAllTimersAsync();
+    expect(told.at(-1)).toMatchObject({ kind: 'conflict', theirs: { name: 'theirs' } });
     expect(server.writes).toEqual([]);
 
     await autosave.keepMineAs('mine (copy)');

@@ -8,14 +8,21 @@ export interface Draft extends DesignJson {
   /** The server's version that this draft was made from. */
   readonly version: number | null;
   readonly name: string;
+  /** Beside a lesson: the lesson's preset that it grew from. */
+  readonly preset?: string | undefined;
 }
 
-export type Content = Pick<Draft, 'name' | 'dataset' | 'network' | 'training'>;
+export type Content = Pick<Draft, 'name' | 'dataset' | 'network' | 'training' | 'preset'>;
 export type StoredDraft = Content & { id: string; version: number };
 
 /** The server, as far as drafts go. */
 export interface DraftServer {
-  create(content: Content): Promise<StoredDraft>;
+  /**
+   * Throws {@link MovedOn} when the draft's place is taken: a lesson has one of a person.
+   *
+   * @param instead the version of the one whose place it takes
+   */
+  create(content: Content, instead?: number): Promise<StoredDraft>;
   /** Throws {@link MovedOn} when the version is no longer the server's. */
   update(id: string, version: number, content: Content): Promise<StoredDraft>;
 }
@@ -52,8 +59,8 @@ const REST_MS = 700;
 const LONGEST_WAIT_MS = 30_000;
 
 export function contentOf(draft: Content): Content {
-  const { name, dataset, network, training } = draft;
-  return { name, dataset, network, training };
+  const { name, dataset, network, training, preset } = draft;
+  return { name, dataset, network, training, preset };
 }
 
 export function sameContent(one: Content, other: Content): boolean {
@@ -65,6 +72,8 @@ export class Autosave {
   private saved: string;
   private failures = 0;
   private busy = false;
+  /** The version that a draft without an id takes the place of. */
+  private instead: number | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private state: Saving;
 
@@ -119,6 +128,7 @@ export class Autosave {
 
   /** After a conflict: what is here becomes a draft of its own, beside the other. */
   async keepMineAs(name: string): Promise<void> {
+    if (this.state.kind === 'conflict') this.instead = this.state.theirs.version;
     this.draft = { ...this.draft, id: null, version: null, name };
     this.saved = '';
     this.become({ kind: 'changed' });
@@ -151,13 +161,14 @@ export class Autosave {
 
   private send(content: Content): Promise<StoredDraft> {
     const { id, version } = this.draft;
-    if (id === null || version === null) return this.server.create(content);
+    if (id === null || version === null) return this.server.create(content, this.instead);
     return this.server.update(id, version, content);
   }
 
   private settle(content: Content, stored: StoredDraft): void {
     this.busy = false;
     this.failures = 0;
+    this.instead = undefined;
     this.local.forget();
     this.draft = { ...this.draft, id: stored.id, version: stored.version };
     this.saved = canonical(content);

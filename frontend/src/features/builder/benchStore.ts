@@ -24,7 +24,7 @@ export interface Bench {
   rename(name: string): void;
   say(words: string): void;
   /** Puts another draft on the bench; undo brings the layers of this one back. */
-  load(draft: DesignJson & { name: string }): void;
+  load(draft: DesignJson & { name: string; preset?: string | undefined }): void;
 }
 
 export type BenchStore = StoreApi<Bench>;
@@ -80,7 +80,7 @@ export function createBench(name: string, design: Design): BenchStore {
       },
       load: (draft) => {
         set({ name: draft.name });
-        get().change(() => designFromJson(draft));
+        get().change(() => ({ ...designFromJson(draft), preset: draft.preset }));
       },
     };
   });

@@ -37,7 +37,7 @@ export function presetOf(lesson: LessonBench, name: string): DesignJson {
 }
 
 export function contentOfPreset(lesson: LessonBench, name: string): Content {
-  return { name: lesson.title, ...presetOf(lesson, name) };
+  return { name: lesson.title, ...presetOf(lesson, name), preset: name };
 }
 
 /** The design that a preset puts on the bench; undo brings back the parts that were free before. */

@@ -3,7 +3,6 @@ import type { Draft, LocalDraft } from './autosave';
 
 const PREFIX = 'layerwise.draft';
 const LAST = 'layerwise.last';
-const LESSON = 'layerwise.lesson';
 
 /** Where a draft that has no id yet was begun: from a data set, or from a run. */
 export type Slot = string;
@@ -70,37 +69,4 @@ export function rememberNetwork(
 
 export function forgetNetwork(account: string, storage: Storage = localStorage): void {
   storage.removeItem(`${LAST}.${account}`);
-}
-
-/** Which draft is the student's own of a lesson, and the preset that it grew from. */
-export interface LessonMemory {
-  /** Null until the server has it. */
-  network: string | null;
-  preset: string;
-}
-
-export function lessonMemory(
-  account: string,
-  slug: string,
-  storage: Storage = localStorage,
-): LessonMemory | null {
-  try {
-    const text = storage.getItem(`${LESSON}.${account}.${slug}`);
-    return text === null ? null : (JSON.parse(text) as LessonMemory);
-  } catch {
-    return null;
-  }
-}
-
-export function rememberLesson(
-  account: string,
-  slug: string,
-  memory: LessonMemory,
-  storage: Storage = localStorage,
-): void {
-  try {
-    storage.setItem(`${LESSON}.${account}.${slug}`, JSON.stringify(memory));
-  } catch {
-    return;
-  }
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft } from './autosave';
 import type { LessonBench } from './lessonBench';
-import { lastNetwork, localDraft, rememberLesson, rememberNetwork } from './localDrafts';
+import { lastNetwork, localDraft, rememberNetwork } from './localDrafts';
 import { nameOf, open } from './opening';
 import { PLAN_IF_NONE } from './training';
 
@@ -116,8 +116,11 @@ describe('opening a lesson’s bench', () => {
   const address = { lesson: 'convolution' };
   const slot = nameOf(address);
 
+  const own = '/api/networks?lesson=convolution';
+  const beside = { ...saved, lesson: 'convolution', preset: 'deeper' };
+
   it('begins as the lesson lays it', async () => {
-    serve({});
+    serve({ [own]: [] });
     const opened = await open(address, 'ada', lesson);
     expect(opened).toMatchObject({
       slot: 'lesson:convolution',
@@ -127,37 +130,42 @@ describe('opening a lesson’s bench', () => {
   });
 
   it('comes back to the student’s own draft, on the ground of the preset it grew from', async () => {
-    serve({ '/api/networks/n1': saved });
-    rememberLesson('ada', 'convolution', { network: 'n1', preset: 'deeper' });
+    serve({ [own]: [beside] });
     const opened = await open(address, 'ada', lesson);
     expect(opened).toMatchObject({ preset: 'deeper', draft: { id: 'n1', name: 'Saved' } });
   });
 
-  it('comes back to what only this browser has', async () => {
-    serve({});
-    rememberLesson('ada', 'convolution', { network: null, preset: 'deeper' });
-    localDraft('ada', slot).keep({ ...kept('Mine'), id: null, version: null });
+  it('prefers what this browser still holds of it unsaved', async () => {
+    serve({ [own]: [beside] });
+    localDraft('ada', 'n1').keep({ ...kept('Edited on the train'), preset: 'deeper' });
     const opened = await open(address, 'ada', lesson);
-    expect(opened).toMatchObject({ preset: 'deeper', draft: { name: 'Mine' } });
+    expect(opened.draft.name).toBe('Edited on the train');
+    expect(opened.saved.name).toBe('Saved');
   });
 
-  it('begins anew when the draft was deleted, or the preset is gone', async () => {
-    serve({});
-    rememberLesson('ada', 'convolution', { network: 'gone', preset: 'old' });
+  it('comes back to what only this browser has, whatever another machine has saved', async () => {
+    serve({ [own]: [beside] });
+    localDraft('ada', slot).keep({ ...kept('Mine'), id: null, version: null, preset: 'deeper' });
     const opened = await open(address, 'ada', lesson);
-    expect(opened).toMatchObject({ preset: 'starter', draft: { id: null, dataset: 'digits' } });
+    expect(opened).toMatchObject({ preset: 'deeper', draft: { id: null, name: 'Mine' } });
   });
 
-  it('is another student’s own, and no longer lies on the free bench', async () => {
-    serve({ '/api/networks/n1': saved });
-    rememberLesson('ada', 'convolution', { network: 'n1', preset: 'starter' });
-    expect((await open(address, 'bob', lesson)).draft.id).toBeNull();
+  it('stands on the lesson’s start when the preset is gone', async () => {
+    serve({ [own]: [{ ...beside, preset: 'old' }] });
+    expect((await open(address, 'ada', lesson)).preset).toBe('starter');
+  });
+
+  it('does not lie on the free bench', async () => {
+    serve({ [own]: [beside], '/api/networks/n1': beside });
+    await open(address, 'ada', lesson);
     expect(lastNetwork('ada')).toBeNull();
+    const free = await open({ network: 'n1' }, 'ada');
+    expect(free.preset).toBeUndefined();
+    expect(free.draft.preset).toBeUndefined();
   });
 
   it('does not start over while the server is out of reach', async () => {
-    serve({ '/api/networks/n1': null });
-    rememberLesson('ada', 'convolution', { network: 'n1', preset: 'starter' });
+    serve({ [own]: null });
     await expect(open(address, 'ada', lesson)).rejects.toThrow();
   });
 });

@@ -2,9 +2,10 @@
 import { http } from '../../api/http';
 import { ProblemError } from '../../api/problem';
 import type { DataSet, Run, SavedNetwork, Starter } from '../../api/types';
+import { storedDraft } from './api';
 import { contentOf, sameContent, type Content, type Draft } from './autosave';
 import { contentOfPreset, type LessonBench } from './lessonBench';
-import { forgetNetwork, lastNetwork, lessonMemory, readLocal, type Slot } from './localDrafts';
+import { forgetNetwork, lastNetwork, readLocal, type Slot } from './localDrafts';
 
 /** The search part of a bench's address. */
 export interface Address {
@@ -48,30 +49,34 @@ export async function open(
 /** The student's own draft of a lesson; before there is one, how the lesson lays the bench. */
 async function openLesson(lesson: LessonBench, account: string): Promise<Opened> {
   const slot = `lesson:${lesson.slug}`;
-  const memory = lessonMemory(account, lesson.slug);
-  const known = memory && memory.preset in lesson.presets ? memory.preset : lesson.start;
-  if (memory?.network) {
-    try {
-      return { ...(await openSaved(memory.network, account)), preset: known };
-    } catch (failure) {
-      if (isOutOfReach(failure)) throw failure;
-    }
-  }
-  const preset = readLocal(account, slot) ? known : lesson.start;
-  return { ...fresh(contentOfPreset(lesson, lesson.start), slot, account), preset };
+  const found = readLocal(account, slot) ? null : await ownOf(lesson);
+  const opened = found
+    ? openFound(found, account, true)
+    : fresh(contentOfPreset(lesson, lesson.start), slot, account);
+  const { preset } = opened.draft;
+  return { ...opened, preset: preset && preset in lesson.presets ? preset : lesson.start };
+}
+
+/** The network that the student left beside this lesson, at whatever machine. */
+async function ownOf({ slug }: LessonBench): Promise<SavedNetwork | undefined> {
+  return (await http.get<SavedNetwork[]>('/api/networks', { lesson: slug }))[0];
 }
 
 async function openSaved(id: string, account: string): Promise<Opened> {
-  const kept = readLocal(account, id);
   try {
-    const saved = await http.get<SavedNetwork>(`/api/networks/${id}`);
-    const server: Draft = { ...contentOf(saved), id, version: saved.version };
-    const draft = kept && !sameContent(kept, server) ? kept : server;
-    return { draft, saved: contentOf(server), slot: id, readOnly: !saved.mine };
+    return openFound(await http.get<SavedNetwork>(`/api/networks/${id}`), account, false);
   } catch (failure) {
+    const kept = readLocal(account, id);
     if (!kept || !isOutOfReach(failure)) throw failure;
     return { draft: kept, saved: { ...contentOf(kept), name: '' }, slot: id, readOnly: false };
   }
+}
+
+function openFound(found: SavedNetwork, account: string, besideLesson: boolean): Opened {
+  const server = storedDraft(found, besideLesson);
+  const kept = readLocal(account, found.id);
+  const draft = kept && !sameContent(kept, server) ? kept : server;
+  return { draft, saved: contentOf(server), slot: found.id, readOnly: !found.mine };
 }
 
 async function openFork(run: string, account: string): Promise<Opened> {

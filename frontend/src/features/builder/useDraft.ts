@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { i18n } from '../../text/i18n';
-import { drafts } from './api';
+import { draftsOf } from './api';
 import { Autosave, type Content, type Draft, type Saving } from './autosave';
 import { createBench, type BenchStore } from './benchStore';
 import { designFromJson, designToJson } from './design';
-import { localDraft, rememberLesson, rememberNetwork } from './localDrafts';
+import { localDraft, rememberNetwork } from './localDrafts';
 import type { Opened } from './opening';
 
 export interface OpenDraft {
@@ -32,7 +32,7 @@ export function useDraft(
       new Autosave(
         opened.draft,
         opened.saved,
-        drafts,
+        draftsOf(lesson),
         localDraft(account, opened.slot),
         (saving, draft) => {
           setTold({ saving, draft });
@@ -66,12 +66,6 @@ export function useDraft(
     named(id);
   }, [id, account, named, opened.readOnly, lesson]);
 
-  const { preset } = useDesign(store);
-  useEffect(() => {
-    if (lesson === undefined || preset === undefined) return;
-    rememberLesson(account, lesson, { network: id, preset });
-  }, [account, lesson, id, preset]);
-
   return { store, autosave, saving: told?.saving ?? autosave.now, id };
 }
 
@@ -81,6 +75,7 @@ function contentOnBench(store: BenchStore): Content {
   return {
     name: name.trim() || i18n.t('builder:header.unnamed'),
     ...designToJson(history.present),
+    preset: history.present.preset,
   };
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lessonsQuery } from '../../api/resources';
+import { DeletedLessons } from './DeletedLessons';
 import { ImportLesson } from './ImportLesson';
 import { NewLesson } from './NewLesson';
 import { OrderLessons } from './OrderLessons';
@@ -11,7 +12,7 @@ import { OrderLessons } from './OrderLessons';
 export function AuthorTools() {
   const { t } = useTranslation('editor');
   const { data: lessons = [] } = useQuery(lessonsQuery);
-  const [open, setOpen] = useState<'new' | 'import' | 'order' | null>(null);
+  const [open, setOpen] = useState<'new' | 'import' | 'order' | 'deleted' | null>(null);
   const close = () => {
     setOpen(null);
   };
@@ -30,6 +31,14 @@ export function AuthorTools() {
       <Button
         variant="default"
         onClick={() => {
+          setOpen('deleted');
+        }}
+      >
+        {t('list.deleted')}
+      </Button>
+      <Button
+        variant="default"
+        onClick={() => {
           setOpen('import');
         }}
       >
@@ -44,6 +53,7 @@ export function AuthorTools() {
       </Button>
       <NewLesson opened={open === 'new'} close={close} />
       <ImportLesson opened={open === 'import'} close={close} />
+      <DeletedLessons opened={open === 'deleted'} close={close} />
       {open === 'order' && <OrderLessons lessons={lessons} close={close} />}
     </>
   );

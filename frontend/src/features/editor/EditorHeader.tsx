@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconDots, IconDownload, IconEye, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconDots,
+  IconDownload,
+  IconEye,
+  IconSchool,
+  IconTrash,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { LessonEntry } from '../../api/course';
@@ -75,12 +82,18 @@ export function EditorHeader(props: EditorHeaderProps) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconEye size={15} aria-hidden />}
+              renderRoot={(item) => <Link to="/lessons/$slug" params={{ slug }} {...item} />}
+            >
+              {t(entry?.published ? 'view' : 'tryDraft')}
+            </Menu.Item>
             {entry?.published && (
               <Menu.Item
-                leftSection={<IconEye size={15} aria-hidden />}
-                renderRoot={(item) => <Link to="/lessons/$slug" params={{ slug }} {...item} />}
+                leftSection={<IconSchool size={15} aria-hidden />}
+                renderRoot={(item) => <Link to="/classes" {...item} />}
               >
-                {t('view')}
+                {t('perClass')}
               </Menu.Item>
             )}
             <Menu.Item

@@ -1,5 +1,7 @@
+import { Radio } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lessonsQuery } from '../../api/resources';
 import { Dialog } from '../../ui/Dialog';
@@ -15,8 +17,9 @@ export function ImportLesson({ opened, close }: { opened: boolean; close: () => 
   const { t } = useTranslation('editor');
   const navigate = useNavigate();
   const client = useQueryClient();
+  const [apart, setApart] = useState(false);
   const { mutate, isPending, error } = useMutation({
-    mutationFn: importLesson,
+    mutationFn: (zip: File) => importLesson(zip, apart),
     onSuccess: async ({ slug }) => {
       await client.invalidateQueries({ queryKey: lessonsQuery.queryKey, exact: true });
       await navigate({ to: '/lessons/$slug/edit', params: { slug } });
@@ -31,14 +34,27 @@ export function ImportLesson({ opened, close }: { opened: boolean; close: () => 
           <Loading rows={2} />
         </div>
       ) : (
-        <FileDrop
-          words={t('list.drop')}
-          choose={t('list.choose')}
-          accept=".zip,application/zip"
-          onFiles={([zip]) => {
-            if (zip) mutate(zip);
-          }}
-        />
+        <>
+          <Radio.Group
+            className={classes.importAs}
+            label={t('list.importAs')}
+            value={apart ? 'apart' : 'draft'}
+            onChange={(to) => {
+              setApart(to === 'apart');
+            }}
+          >
+            <Radio value="draft" label={t('list.importDraft')} />
+            <Radio value="apart" label={t('list.importApart')} />
+          </Radio.Group>
+          <FileDrop
+            words={t('list.drop')}
+            choose={t('list.choose')}
+            accept=".zip,application/zip"
+            onFiles={([zip]) => {
+              if (zip) mutate(zip);
+            }}
+          />
+        </>
       )}
       {error && <ErrorState error={error} />}
     </Dialog>

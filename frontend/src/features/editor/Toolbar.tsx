@@ -74,7 +74,7 @@ export function Toolbar({ insert, takePictures, sending }: ToolbarProps) {
       <input
         ref={chooser}
         type="file"
-        accept="image/png,image/jpeg,image/gif,image/webp,image/bmp"
+        accept="image/png,image/jpeg"
         hidden
         aria-label={t('pictureField')}
         onChange={(chosen) => {

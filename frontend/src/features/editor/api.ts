@@ -1,7 +1,7 @@
 /** What an author asks of the server. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { LessonPreview, SavedLesson, StaleRevision } from '../../api/authoring';
-import { http } from '../../api/http';
+import { http, withQuery } from '../../api/http';
 import { ProblemError } from '../../api/problem';
 import { changeOf, type LessonFolder } from './folder';
 
@@ -33,11 +33,15 @@ export const sendPicture = (slug: string, picture: File) =>
 export const createLesson = (title: string) =>
   http.post<{ slug: string }>('/api/lessons', { title });
 
-export const importLesson = (zip: File) => http.file<{ slug: string }>('/api/lessons/import', zip);
+/** `apart` leaves the lesson of the folder's name alone, and makes another. */
+export const importLesson = (zip: File, apart: boolean) =>
+  http.file<{ slug: string }>(withQuery('/api/lessons/import', { apart }), zip);
 
 export const orderLessons = (slugs: readonly string[]) => http.put('/api/lessons/order', { slugs });
 
 export const removeLesson = (slug: string) => http.delete(pathOf(slug));
+
+export const bringLessonBack = (slug: string) => http.post(`${pathOf(slug)}/bring-back`);
 
 export const exportPath = (slug: string) => `${pathOf(slug)}/export`;
 

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a student wants kept.
  *
- * @param version the version that a change started from; of no meaning for a new draft
+ * @param version the version that a change started from; for a new draft of a lesson, that of the
+ *     one whose place it takes
+ * @param lesson the lesson beside which a new draft stands; a change leaves it as it is
+ * @param preset the lesson's preset that it grew from; left out, it stays as it is
  */
 @Schema(requiredProperties = {"name", "dataset", "network", "training"})
 record Draft(
@@ -16,13 +19,22 @@ record Draft(
     @Nullable String dataset,
     @Schema(ref = "Network") @Nullable JsonNode network,
     @Schema(ref = "TrainingPlan") @Nullable JsonNode training,
-    @Nullable Integer version) {
+    @Nullable Integer version,
+    @Nullable String lesson,
+    @Nullable String preset) {
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_DATASET = 200;
+  private static final int LONGEST_LESSON = 100;
   private static final int LARGEST = 256 * 1024;
 
-  /** The parts of a draft, each of them there and of a size that can be kept. */
-  record Content(String name, String dataset, String network, String training) {}
+  /** The parts of a draft, each of a size that can be kept. */
+  record Content(
+      String name,
+      String dataset,
+      String network,
+      String training,
+      @Nullable String lesson,
+      @Nullable String preset) {}
 
   /** Refuses what cannot be kept; whether it can be trained is another question. */
   Content content() {
@@ -30,7 +42,9 @@ record Draft(
         text(name, "name", LONGEST_NAME),
         text(dataset, "dataset", LONGEST_DATASET),
         object(network, "network"),
-        object(training, "training"));
+        object(training, "training"),
+        lesson == null ? null : text(lesson, "lesson", LONGEST_LESSON),
+        preset == null ? null : text(preset, "preset", LONGEST_LESSON));
   }
 
   int startedFrom() {

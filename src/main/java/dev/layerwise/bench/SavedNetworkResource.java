@@ -10,8 +10,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The drafts of whoever asks, and those that others share with a link. */
@@ -31,15 +34,21 @@ class SavedNetworkResource {
   /** Whether others can open the draft by its link. */
   record Sharing(boolean shared) {}
 
+  /**
+   * My drafts, the latest first.
+   *
+   * @param lesson only the one beside this lesson
+   */
   @GET
-  public List<SavedNetwork> mine() {
-    return drafts.of(me());
+  public List<SavedNetwork> mine(@RestQuery @Nullable String lesson) {
+    return lesson == null ? drafts.of(me()) : drafts.ofLesson(lesson, me()).stream().toList();
   }
 
   @POST
   @ResponseStatus(201)
   public SavedNetwork create(@Nullable Draft draft) {
-    var content = given(draft).content();
+    var wanted = given(draft);
+    var content = wanted.content();
     if (drafts.count(me()) >= MOST_DRAFTS) {
       throw Problem.conflict(
           "too-many-networks",
@@ -47,7 +56,13 @@ class SavedNetworkResource {
           "You keep %d networks, the most that is allowed here. Delete one you no longer need."
               .formatted(MOST_DRAFTS));
     }
-    return drafts.insert(me(), content);
+    var replaced = content.lesson() == null ? null : wanted.version();
+    var made =
+        replaced == null
+            ? drafts.insert(me(), content)
+            : drafts.insertInstead(me(), replaced, content);
+    return made.orElseThrow(
+        () -> stale(drafts.ofLesson(Objects.requireNonNull(content.lesson()), me())));
   }
 
   @GET
@@ -92,7 +107,10 @@ class SavedNetworkResource {
   }
 
   private Problem refusal(UUID id) {
-    var there = drafts.find(id, me()).filter(SavedNetwork::mine);
+    return stale(drafts.find(id, me()).filter(SavedNetwork::mine));
+  }
+
+  private static Problem stale(Optional<SavedNetwork> there) {
     return there
         .map(
             draft ->

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 class SavedNetworkStore {
   private static final String COLUMNS =
       """
-      id, name, dataset, network, training, version, shared, updated_at,
+      id, name, dataset, network, training, lesson, preset, version, shared, updated_at,
       account_id = :person AS mine
       """;
 
@@ -34,6 +34,21 @@ class SavedNetworkStore {
                 .bind("person", person)
                 .mapTo(SavedNetwork.class)
                 .list());
+  }
+
+  /** The one beside this lesson. */
+  Optional<SavedNetwork> ofLesson(String lesson, UUID person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + COLUMNS
+                        + " FROM saved_network WHERE account_id = :person AND lesson = :lesson")
+                .bind("person", person)
+                .bind("lesson", lesson)
+                .mapTo(SavedNetwork.class)
+                .findOne());
   }
 
   int count(UUID person) {
@@ -61,22 +76,42 @@ class SavedNetworkStore {
                 .findOne());
   }
 
-  SavedNetwork insert(UUID person, Draft.Content content) {
+  /** The new draft; empty when another one stands beside its lesson already. */
+  Optional<SavedNetwork> insert(UUID person, Draft.Content content) {
     return jdbi.withHandle(
         handle ->
             bind(
                     handle.createQuery(
                         """
-                        INSERT INTO saved_network (account_id, name, dataset, network, training)
+                        INSERT INTO saved_network
+                               (account_id, name, dataset, network, training, lesson, preset)
                         VALUES (:person, :name, :dataset, CAST(:network AS json),
-                                CAST(:training AS json))
+                                CAST(:training AS json), :lesson, :preset)
+                        ON CONFLICT (account_id, lesson) WHERE lesson IS NOT NULL DO NOTHING
                         RETURNING
                         """
                             + COLUMNS),
                     content)
                 .bind("person", person)
+                .bind("lesson", content.lesson())
                 .mapTo(SavedNetwork.class)
-                .one());
+                .findOne());
+  }
+
+  /** The same in the place of the one of this version, which stays as a network of no lesson. */
+  Optional<SavedNetwork> insertInstead(UUID person, int version, Draft.Content content) {
+    return jdbi.inTransaction(
+        handle -> {
+          handle.execute(
+              """
+              UPDATE saved_network SET lesson = NULL, preset = NULL
+               WHERE account_id = ? AND lesson = ? AND version = ?
+              """,
+              person,
+              content.lesson(),
+              version);
+          return insert(person, content);
+        });
   }
 
   /** The changed draft; empty when the version has moved on, or it is not this person's. */
@@ -88,7 +123,8 @@ class SavedNetworkStore {
                         """
                         UPDATE saved_network
                            SET name = :name, dataset = :dataset, network = CAST(:network AS json),
-                               training = CAST(:training AS json), version = version + 1,
+                               training = CAST(:training AS json),
+                               preset = coalesce(:preset, preset), version = version + 1,
                                updated_at = now()
                          WHERE id = :id AND account_id = :person AND version = :version
                         RETURNING
@@ -107,7 +143,8 @@ class SavedNetworkStore {
         .bind("name", content.name())
         .bind("dataset", content.dataset())
         .bind("network", content.network())
-        .bind("training", content.training());
+        .bind("training", content.training())
+        .bind("preset", content.preset());
   }
 
   boolean share(UUID id, UUID person, boolean shared) {

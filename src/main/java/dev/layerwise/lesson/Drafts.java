@@ -2,6 +2,7 @@ package dev.layerwise.lesson;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,20 @@ class Drafts {
     return newest(slug)
         .flatMap(newest -> Optional.ofNullable(newest.solution()))
         .flatMap(text -> PresetReader.read(LessonSource.SOLUTION, text, new Findings()));
+  }
+
+  /** What was deleted, the latest first. */
+  List<DeletedLesson> deleted() {
+    return store.hidden().stream().flatMap(hidden -> deleted(hidden).stream()).toList();
+  }
+
+  private Optional<DeletedLesson> deleted(LessonStore.Hidden hidden) {
+    return readings
+        .of(hidden.slug(), hidden.shown())
+        .map(
+            reading ->
+                new DeletedLesson(
+                    hidden.slug(), reading.title(), hidden.published() != null, hidden.at()));
   }
 
   /** The newest revision of a lesson that is not hidden. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,7 +25,7 @@ class Editing {
   private static final int MOST_PRESETS = 40;
 
   /** What stands where a slug stands. */
-  private static final Set<String> TAKEN = Set.of("order", "preview", "import");
+  private static final Set<String> TAKEN = Set.of("order", "preview", "import", "deleted");
 
   private final Jdbi jdbi;
   private final LessonStore store;
@@ -130,12 +131,7 @@ class Editing {
     return jdbi.inTransaction(
         handle -> {
           store.lockSeeding();
-          if (store.rows().size() >= MOST_LESSONS) {
-            throw Problem.conflict(
-                "too-many-lessons",
-                "Too many lessons",
-                "This site keeps %d lessons at most. Delete one first.".formatted(MOST_LESSONS));
-          }
+          refuseTooMany();
           var slug = wanted;
           for (int i = 2; TAKEN.contains(slug) || store.row(slug).isPresent(); i++) {
             slug = wanted + "-" + i;
@@ -146,11 +142,24 @@ class Editing {
         });
   }
 
-  /** Takes in a lesson from outside, as a draft of the one of that slug or as a new one. */
-  Parcels.Imported bring(String slug, UUID author, Manuscript manuscript) {
+  private void refuseTooMany() {
+    if (store.rows().size() >= MOST_LESSONS) {
+      throw Problem.conflict(
+          "too-many-lessons",
+          "Too many lessons",
+          "This site keeps %d lessons at most. Delete one first.".formatted(MOST_LESSONS));
+    }
+  }
+
+  /**
+   * Takes in a lesson from outside.
+   *
+   * @param apart as a new one even if there is one of that slug, which otherwise gets a draft
+   */
+  Parcels.Imported bring(String slug, UUID author, Manuscript manuscript, boolean apart) {
     return jdbi.inTransaction(
         handle -> {
-          var row = store.lock(slug);
+          var row = apart ? Optional.<LessonStore.Row>empty() : store.lock(slug);
           if (row.isEmpty()) {
             var created = create(slug, author, "Imported", manuscript);
             return new Parcels.Imported(created, saved(created, 1));
@@ -214,6 +223,21 @@ class Editing {
         handle -> {
           visible(slug);
           store.hide(slug, true);
+        });
+  }
+
+  /**
+   * Shows a deleted lesson again as it was: published or not, with all its revisions. One that
+   * somebody else brought back meanwhile is back.
+   */
+  void bringBack(String slug) {
+    jdbi.useTransaction(
+        handle -> {
+          store.lockSeeding();
+          if (store.lock(slug).orElseThrow(Bookshelf::unknown).hidden()) {
+            refuseTooMany();
+            store.hide(slug, false);
+          }
         });
   }
 

@@ -135,6 +135,19 @@ class EditorResource {
     editing.delete(slug);
   }
 
+  @GET
+  @Path("/deleted")
+  public List<DeletedLesson> deleted() {
+    return drafts.deleted();
+  }
+
+  /** Shows a deleted lesson again, to whom it was shown before. */
+  @POST
+  @Path("/{slug}/bring-back")
+  public void bringBack(String slug) {
+    editing.bringBack(slug);
+  }
+
   @POST
   @Path("/{slug}/publish")
   public void publish(String slug, @Nullable Publication publication) {

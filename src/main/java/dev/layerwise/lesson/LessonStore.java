@@ -53,6 +53,14 @@ class LessonStore {
       boolean shipped,
       boolean published) {}
 
+  /** A hidden lesson, and since when. */
+  record Hidden(String slug, int newest, @Nullable Integer published, Instant at) {
+    /** The revision that it is known by. */
+    int shown() {
+      return published == null ? newest : published;
+    }
+  }
+
   private record Texts(String markdown, String presets, String figures) {}
 
   /** Every lesson that is not hidden, in the order of the path. */
@@ -63,6 +71,20 @@ class LessonStore {
                 .createQuery(
                     "SELECT * FROM (" + ROWS + ") AS each WHERE NOT hidden ORDER BY number")
                 .mapTo(Row.class)
+                .list());
+  }
+
+  /** Every lesson that is hidden, the latest first. */
+  List<Hidden> hidden() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT slug, newest, published, hidden_at AS at FROM lesson
+                     WHERE hidden_at IS NOT NULL ORDER BY hidden_at DESC, slug
+                    """)
+                .mapTo(Hidden.class)
                 .list());
   }
 

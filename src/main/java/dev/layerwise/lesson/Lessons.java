@@ -21,6 +21,16 @@ public class Lessons {
     return store.row(slug).filter(row -> !row.hidden()).flatMap(this::published);
   }
 
+  /**
+   * What a person who teaches reads under this slug: while nothing is published, the newest draft.
+   */
+  public Optional<Lesson> forTeachers(String slug) {
+    return store
+        .row(slug)
+        .filter(row -> !row.hidden())
+        .flatMap(row -> published(row).or(() -> revision(row, row.newest())));
+  }
+
   /** Every published lesson, in the order of the path. */
   public List<Lesson> all() {
     return store.rows().stream().map(this::published).flatMap(Optional::stream).toList();
@@ -40,11 +50,12 @@ public class Lessons {
   }
 
   private Optional<Lesson> published(LessonStore.Row row) {
-    var revision = row.published();
-    return revision == null
-        ? Optional.empty()
-        : readings
-            .of(row.slug(), revision)
-            .map(reading -> reading.lesson(row.slug(), row.number(), revision));
+    return Optional.ofNullable(row.published()).flatMap(revision -> revision(row, revision));
+  }
+
+  private Optional<Lesson> revision(LessonStore.Row row, int revision) {
+    return readings
+        .of(row.slug(), revision)
+        .map(reading -> reading.lesson(row.slug(), row.number(), revision));
   }
 }

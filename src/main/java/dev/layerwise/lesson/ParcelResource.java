@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +60,18 @@ class ParcelResource {
         .build();
   }
 
-  /** A zip file; the lesson becomes a draft, whatever it was before. */
+  /**
+   * A zip file; the lesson becomes a draft, whatever it was before.
+   *
+   * @param apart leaves the lesson of that name alone, if there is one, and makes another
+   */
   @POST
   @Path("/import")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @ResponseStatus(201)
-  public ImportedLesson bring(@RestForm("file") @Nullable FileUpload file) throws IOException {
-    var imported = parcels.bring(bytes(given(file)), person.get().id());
+  public ImportedLesson bring(
+      @RestForm("file") @Nullable FileUpload file, @RestQuery boolean apart) throws IOException {
+    var imported = parcels.bring(bytes(given(file)), person.get().id(), apart);
     return new ImportedLesson(
         imported.slug(), imported.saved().revision(), imported.saved().problems());
   }

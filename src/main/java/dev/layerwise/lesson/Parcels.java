@@ -78,8 +78,10 @@ class Parcels {
   /**
    * Takes in a folder: as a draft of the lesson of that name, or as a new one. Files that belong in
    * no lesson are refused; mistakes in the text are kept, to be corrected.
+   *
+   * @param apart as a new one even if there is a lesson of that name
    */
-  Imported bring(byte[] zip, UUID author) {
+  Imported bring(byte[] zip, UUID author, boolean apart) {
     var archive = Archive.read(zip);
     var findings = new Findings();
     var folder = LessonFolder.of(archive.files(), findings);
@@ -98,7 +100,7 @@ class Parcels {
     var name =
         Optional.ofNullable(archive.folder()).map(given -> given.replaceFirst("^\\d{2}-", ""));
     return editing.bring(
-        name.map(Editing::slug).orElseGet(() -> slugOf(folder)), author, manuscript);
+        name.map(Editing::slug).orElseGet(() -> slugOf(folder)), author, manuscript, apart);
   }
 
   private static String slugOf(LessonFolder folder) {

@@ -1,5 +1,7 @@
 package dev.layerwise.lesson;
 
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +21,10 @@ import javax.imageio.stream.ImageInputStream;
 final class Pictures {
   private static final long MOST_PIXELS = 16_000_000;
   private static final int LONGEST_SIDE = 8000;
+
+  /** Three times the width of a lesson's text, for screens with fine pixels. */
+  private static final int LONGEST_SHOWN = 2400;
+
   private static final Set<String> FORMATS = Set.of("png", "jpeg");
   private static final String UNREADABLE =
       "This file is no PNG or JPEG picture that can be read. Save it as one of these, and try"
@@ -43,13 +49,18 @@ final class Pictures {
     }
   }
 
-  /** Decodes and encodes again, so that nothing comes along that is no picture. */
+  /**
+   * Decodes and encodes again, so that nothing comes along that is no picture. A photograph is made
+   * as small as a page can show it, and upright.
+   */
   static Encoded again(byte[] bytes) throws UnusablePicture {
     var picture = decode(bytes);
-    var format = picture.getColorModel().hasAlpha() || isPng(bytes) ? "png" : "jpg";
+    boolean png = picture.getColorModel().hasAlpha() || isPng(bytes);
+    var turned = png ? Orientation.UPRIGHT : Orientation.of(bytes);
+    var format = png ? "png" : "jpg";
     var out = new ByteArrayOutputStream();
     try {
-      if (!ImageIO.write(plain(picture, format), format, out)) {
+      if (!ImageIO.write(plain(picture, turned, format), format, out)) {
         throw new UnusablePicture(UNREADABLE);
       }
     } catch (IOException e) {
@@ -63,16 +74,29 @@ final class Pictures {
   }
 
   /** The picture in a colour model that every encoder knows. */
-  private static BufferedImage plain(BufferedImage picture, String format) {
+  private static BufferedImage plain(BufferedImage picture, Orientation turned, String format) {
     var type =
         format.equals("png") && picture.getColorModel().hasAlpha()
             ? BufferedImage.TYPE_INT_ARGB
             : BufferedImage.TYPE_INT_RGB;
-    var copy = new BufferedImage(picture.getWidth(), picture.getHeight(), type);
+    int width = picture.getWidth();
+    int height = picture.getHeight();
+    double scale = Math.min(1, (double) LONGEST_SHOWN / Math.max(width, height));
+    int across = scaled(turned.swapsSides() ? height : width, scale);
+    int down = scaled(turned.swapsSides() ? width : height, scale);
+    var copy = new BufferedImage(across, down, type);
     var canvas = copy.createGraphics();
-    canvas.drawImage(picture, 0, 0, null);
+    canvas.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    var place = AffineTransform.getScaleInstance(scale, scale);
+    place.concatenate(turned.upright(width, height));
+    canvas.drawImage(picture, place, null);
     canvas.dispose();
     return copy;
+  }
+
+  private static int scaled(int side, double scale) {
+    return Math.max(1, (int) Math.round(side * scale));
   }
 
   private static BufferedImage decode(byte[] bytes) throws UnusablePicture {

@@ -180,6 +180,40 @@ class BenchResourceTest {
   }
 
   @Test
+  void aLessonHasOneNetworkOfAPersonAtWhateverMachine() {
+    var me = signedIn();
+    var other = signedIn();
+    var first =
+        post(me, "/api/networks", beside("first", "starter", null))
+            .statusCode(201)
+            .body("lesson", equalTo("convolution"))
+            .extract()
+            .<String>path("id");
+    post(me, "/api/networks", draft("Free", null)).statusCode(201).body("lesson", nullValue());
+    post(other, "/api/networks", beside("theirs", "starter", null)).statusCode(201);
+
+    put(me, first, draft("first", 1)).statusCode(200).body("preset", equalTo("starter"));
+    put(me, first, beside("first", "deeper", 2)).statusCode(200);
+    of(me, "convolution")
+        .body("id", hasItem(first))
+        .body("", hasSize(1))
+        .body("[0].preset", equalTo("deeper"));
+    of(me, "dropout").body("", hasSize(0));
+
+    post(me, "/api/networks", beside("second", "starter", null))
+        .statusCode(409)
+        .body("current.id", equalTo(first));
+    post(me, "/api/networks", beside("second", "starter", 2)).statusCode(409);
+    var second =
+        post(me, "/api/networks", beside("second", "starter", 3))
+            .statusCode(201)
+            .extract()
+            .<String>path("id");
+    of(me, "convolution").body("id", equalTo(java.util.List.of(second)));
+    given().spec(me).get("/api/networks/" + first).then().body("lesson", nullValue());
+  }
+
+  @Test
   void aDraftWithoutANameOrAVersionIsRefused() {
     var me = signedIn();
     post(me, "/api/networks", "{'name':' ','dataset':'digits','network':{},'training':{}}")
@@ -242,6 +276,16 @@ class BenchResourceTest {
 
   private static String check(String dataset, String network, String training) {
     return "{'dataset':'%s','network':%s,'training':%s}".formatted(dataset, network, training);
+  }
+
+  private static io.restassured.response.ValidatableResponse of(
+      RequestSpecification who, String lesson) {
+    return given().spec(who).get("/api/networks?lesson=" + lesson).then().statusCode(200);
+  }
+
+  private static String beside(String name, String preset, Integer version) {
+    return draft(name, version)
+        .replaceFirst("}$", ",'lesson':'convolution','preset':'%s'}".formatted(preset));
   }
 
   private static String draft(String name, Integer version) {

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.layerwise.platform.Problem;
 import dev.layerwise.platform.TestDatabase;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ class EditingTest {
   private ShippedContent content;
   private Lessons lessons;
   private Editing editing;
+  private Drafts drafts;
   private Parcels parcels;
   private UUID author;
 
@@ -37,7 +39,8 @@ class EditingTest {
     var readings = new Readings(store, content);
     lessons = new Lessons(store, readings);
     editing = new Editing(jdbi, store, figures, readings);
-    parcels = new Parcels(store, figures, new Drafts(store, figures, readings), editing);
+    drafts = new Drafts(store, figures, readings);
+    parcels = new Parcels(store, figures, drafts, editing);
     author =
         jdbi.withHandle(
             handle ->
@@ -190,6 +193,28 @@ class EditingTest {
   }
 
   @Test
+  void aDeletedLessonIsListedAndComesBackAsItWas() {
+    content.bring(List.of(shipped("01-first", "One."), shipped("02-second", "Two.")));
+    var draft = editing.create("Never published", author);
+    editing.delete("first");
+    editing.delete(draft);
+
+    assertThat(drafts.deleted())
+        .extracting(DeletedLesson::slug, DeletedLesson::title, DeletedLesson::published)
+        .containsExactlyInAnyOrder(
+            tuple("first", "A title", true), tuple(draft, "Never published", false));
+    editing.bringBack("first");
+
+    assertThat(drafts.deleted()).extracting(DeletedLesson::slug).containsExactly(draft);
+    assertThat(lessons.published("first").orElseThrow())
+        .returns(1, Lesson::number)
+        .returns(1, Lesson::revision);
+    editing.bringBack("first");
+    assertThat(store.history("first")).hasSize(1);
+    assertThatThrownBy(() -> editing.bringBack("nothing")).isInstanceOf(Problem.class);
+  }
+
+  @Test
   void newLessonsComeLastAndCanBeMoved() {
     content.bring(List.of(shipped("01-first", "One.")));
 
@@ -213,11 +238,37 @@ class EditingTest {
 
     assertThat(archive.folder()).isEqualTo("01-first");
     assertThat(archive.files()).containsExactlyInAnyOrderEntriesOf(shipped.files());
-    var imported = parcels.bring(archive.zip(), author);
+    var imported = parcels.bring(archive.zip(), author, false);
     assertThat(imported.slug()).isEqualTo("first");
     assertThat(imported.saved()).isEqualTo(new Editing.Saved(2, List.of()));
     assertThat(store.manuscript("first", 2)).isEqualTo(store.manuscript("first", 1));
     assertThat(lessons.published("first").orElseThrow().revision()).isEqualTo(1);
+  }
+
+  @Test
+  void everyShippedLessonLeavesByteForByteAsItsFolder() {
+    var content = Content.read(Path.of("content"));
+    this.content.bring(content.lessons());
+
+    assertThat(content.lessons()).isNotEmpty();
+    for (var shipped : content.lessons()) {
+      var archive = Archive.read(parcels.export(shipped.slug()).zip());
+      assertThat(archive.folder()).isEqualTo(shipped.name());
+      assertThat(archive.files()).containsExactlyInAnyOrderEntriesOf(shipped.files());
+    }
+  }
+
+  @Test
+  void anImportCanLeaveTheLessonOfItsNameAlone() {
+    content.bring(List.of(shipped("01-first", "One.")));
+    var zip = parcels.export("first").zip();
+
+    var imported = parcels.bring(zip, author, true);
+
+    assertThat(imported.slug()).isEqualTo("first-2");
+    assertThat(store.history("first")).hasSize(1);
+    assertThat(store.manuscript("first-2", 1)).isEqualTo(store.manuscript("first", 1));
+    assertThat(lessons.published("first-2")).isEmpty();
   }
 
   @Test

@@ -264,6 +264,12 @@ class LessonResourceTest {
         .body("slug", equalTo(slug))
         .body("revision", equalTo(3))
         .body("problems", hasSize(0));
+    sending("lesson.zip", zip)
+        .post("/api/lessons/import?apart=true")
+        .then()
+        .statusCode(201)
+        .body("slug", equalTo(slug + "-2"))
+        .body("revision", equalTo(1));
   }
 
   @Test
@@ -284,6 +290,25 @@ class LessonResourceTest {
         .statusCode(200)
         .body("revision", equalTo(3));
     as(Role.STUDENT).get("/api/lessons/" + slug).then().statusCode(200);
+  }
+
+  @Test
+  void aDeletedLessonIsBroughtBackFromTheListOfThem() {
+    var slug = published("Brought back", LessonText.with("Words."));
+    as(Role.INSTRUCTOR).delete("/api/lessons/" + slug).then().statusCode(204);
+
+    as(Role.INSTRUCTOR)
+        .get("/api/lessons/deleted")
+        .then()
+        .statusCode(200)
+        .body("find { it.slug == '" + slug + "' }.title", equalTo("A title"))
+        .body("find { it.slug == '" + slug + "' }.published", equalTo(true));
+    as(Role.STUDENT).get("/api/lessons/deleted").then().statusCode(403);
+    as(Role.STUDENT).post("/api/lessons/" + slug + "/bring-back").then().statusCode(403);
+    as(Role.INSTRUCTOR).post("/api/lessons/" + slug + "/bring-back").then().statusCode(204);
+
+    as(Role.STUDENT).get("/api/lessons/" + slug).then().statusCode(200);
+    as(Role.INSTRUCTOR).post("/api/lessons/no-such-lesson/bring-back").then().statusCode(404);
   }
 
   private static String published(String title, String markdown) {
