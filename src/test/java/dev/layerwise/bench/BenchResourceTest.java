@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.layerwise.account.Somebody;
 import dev.layerwise.platform.DatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -20,7 +21,6 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -243,15 +243,7 @@ class BenchResourceTest {
   }
 
   private static RequestSpecification signedIn() {
-    var cookie =
-        given()
-            .contentType(ContentType.JSON)
-            .body(
-                "{\"name\":\"Ada\",\"email\":\"%s@example.org\",\"password\":\"correct horse\"}"
-                    .formatted(UUID.randomUUID()))
-            .post("/api/accounts")
-            .detailedCookies();
-    return new io.restassured.builder.RequestSpecBuilder().addCookies(cookie).build();
+    return Somebody.student("Ada").signedIn();
   }
 
   private static io.restassured.response.ValidatableResponse post(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.layerwise.account.Person;
 import dev.layerwise.account.Role;
+import dev.layerwise.account.Somebody;
 import dev.layerwise.lesson.Lessons;
 import dev.layerwise.lesson.Preset;
 import dev.layerwise.platform.DatabaseResource;

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.layerwise.account.Somebody;
 import dev.layerwise.platform.DatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,6 +58,7 @@ class TeachingTest {
         .body("students[0].step", equalTo("goal"))
         .body("students[0].steps", equalTo(4))
         .body("students[0].stuck.rule", equalTo("accuracy"))
+        .body("students[0].metAt", nullValue())
         .body("students[0].run.state", equalTo("COMPLETED"))
         .body("students[1].lesson", nullValue());
     Somebody.instructor("Alan").get(room + "/desk").then().statusCode(404);

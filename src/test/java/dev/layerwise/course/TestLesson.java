@@ -3,14 +3,15 @@ package dev.layerwise.course;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 
+import dev.layerwise.account.Somebody;
 import io.quarkus.arc.Arc;
-import java.util.List;
+import io.restassured.path.json.JsonPath;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** A lesson that an instructor wrote and published over HTTP, with one of each step. */
-record TestLesson(String slug) {
+record TestLesson(String slug, String design) {
   private static final String MARKDOWN =
       """
       ---
@@ -62,7 +63,11 @@ record TestLesson(String slug) {
       """;
 
   static TestLesson published(Somebody instructor) {
-    var lesson = drafted(instructor);
+    return published(instructor, DESIGN);
+  }
+
+  static TestLesson published(Somebody instructor, String design) {
+    var lesson = drafted(instructor, design);
     instructor
         .post("/api/lessons/" + lesson.slug() + "/publish", Map.of("revision", 2))
         .then()
@@ -70,8 +75,16 @@ record TestLesson(String slug) {
     return lesson;
   }
 
-  /** The same before it is published. */
   static TestLesson drafted(Somebody instructor) {
+    return drafted(instructor, DESIGN);
+  }
+
+  /**
+   * Before it is published.
+   *
+   * @param design data set, network and plan, of the starter and of the runs
+   */
+  private static TestLesson drafted(Somebody instructor, String design) {
     var title = "Try " + UUID.randomUUID().toString().substring(0, 8);
     var made = instructor.post("/api/lessons", Map.of("title", title));
     made.then().statusCode(lessThan(300));
@@ -84,24 +97,21 @@ record TestLesson(String slug) {
             .body(
                 Map.of(
                     "markdown", MARKDOWN.formatted(title),
-                    "presets", Map.of("starter", design()),
-                    "solution", design(),
+                    "presets", Map.of("starter", parsed(design)),
+                    "solution", parsed(design),
                     "expectedRevision", revision))
             .put(path);
     saved.then().statusCode(200).body("revision", equalTo(2));
-    return new TestLesson(slug);
+    return new TestLesson(slug, design);
   }
 
-  private static Map<String, Object> design() {
-    return Map.of(
-        "dataset", "digits",
-        "network", Map.of("layers", List.of(Map.of("kind", "flatten"), Map.of("kind", "output"))),
-        "training", Map.of("epochs", 3));
+  private static Map<String, Object> parsed(String design) {
+    return JsonPath.from("{" + design + "}").getMap("");
   }
 
   /** Submits the starter as a run of this lesson. */
   UUID run(Somebody student) {
-    var answer = student.post("/api/runs", "{%s, \"lesson\": \"%s\"}".formatted(DESIGN, slug));
+    var answer = student.post("/api/runs", "{%s, \"lesson\": \"%s\"}".formatted(design, slug));
     answer.then().statusCode(201);
     return UUID.fromString(answer.path("id"));
   }

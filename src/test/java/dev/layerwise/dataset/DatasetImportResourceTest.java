@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.layerwise.account.Role;
+import dev.layerwise.account.Somebody;
 import dev.layerwise.platform.DatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,13 +47,14 @@ class DatasetImportResourceTest {
 
   @Test
   void aStudentMayNotImport() {
-    SignedIn.as(Role.STUDENT)
+    Somebody.usual(Role.STUDENT)
+        .signedIn()
         .contentType(ContentType.JSON)
         .body("{}")
         .post(CIFAR + "/import")
         .then()
         .statusCode(403);
-    SignedIn.as(Role.STUDENT).delete(CIFAR + "/import").then().statusCode(403);
+    Somebody.usual(Role.STUDENT).signedIn().delete(CIFAR + "/import").then().statusCode(403);
   }
 
   @Test
@@ -213,6 +215,6 @@ class DatasetImportResourceTest {
   }
 
   private static RequestSpecification instructor() {
-    return SignedIn.as(Role.INSTRUCTOR);
+    return Somebody.usual(Role.INSTRUCTOR).signedIn();
   }
 }

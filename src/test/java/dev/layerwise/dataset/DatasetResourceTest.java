@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.layerwise.account.Role;
+import dev.layerwise.account.Somebody;
 import dev.layerwise.platform.DatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -159,6 +160,6 @@ class DatasetResourceTest {
   }
 
   private static RequestSpecification student() {
-    return SignedIn.as(Role.STUDENT);
+    return Somebody.usual(Role.STUDENT).signedIn();
   }
 }

@@ -1,6 +1,5 @@
 package dev.layerwise.lesson;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -14,8 +13,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.layerwise.account.Role;
+import dev.layerwise.account.Somebody;
 import dev.layerwise.platform.DatabaseResource;
-import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
@@ -27,17 +26,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(DatabaseResource.class)
 class LessonResourceTest {
-  private static final Map<Role, String> SESSIONS = new EnumMap<>(Role.class);
   private static final String SECRETS =
       """
       :::challenge id=goal
@@ -389,26 +383,6 @@ class LessonResourceTest {
   }
 
   private static RequestSpecification as(Role role) {
-    return given()
-        .cookie("layerwise_session", SESSIONS.computeIfAbsent(role, each -> signUp(each)));
-  }
-
-  private static String signUp(Role role) {
-    var email = UUID.randomUUID() + "@example.org";
-    var session =
-        given()
-            .contentType(ContentType.JSON)
-            .body(
-                "{\"name\":\"Ada\",\"email\":\"%s\",\"password\":\"correct horse\"}"
-                    .formatted(email))
-            .post("/api/accounts")
-            .getCookie("layerwise_session");
-    Arc.container()
-        .instance(Jdbi.class)
-        .get()
-        .useHandle(
-            handle ->
-                handle.execute("UPDATE account SET role = ? WHERE email = ?", role.name(), email));
-    return session;
+    return Somebody.usual(role).signedIn();
   }
 }

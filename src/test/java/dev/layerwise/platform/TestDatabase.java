@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -50,6 +51,17 @@ public final class TestDatabase {
   /** The address of a new database with nothing in it, for the user {@code postgres}. */
   public static String freshUrl() {
     return Server.RUNNING.getJdbcUrl("postgres", create());
+  }
+
+  /** Stops the database's clock. */
+  public static void freeze(Jdbi jdbi, Instant moment) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "CREATE OR REPLACE FUNCTION site_now() RETURNS timestamptz LANGUAGE sql STABLE"
+                    + " AS 'SELECT ''"
+                    + moment
+                    + "''::timestamptz'"));
   }
 
   private static String create() {

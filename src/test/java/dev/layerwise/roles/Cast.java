@@ -3,6 +3,7 @@ package dev.layerwise.roles;
 import static io.restassured.RestAssured.given;
 
 import dev.layerwise.account.Role;
+import dev.layerwise.account.Somebody;
 import dev.layerwise.roles.RoleTable.Caller;
 import io.quarkus.arc.Arc;
 import io.restassured.RestAssured;
@@ -109,7 +110,7 @@ final class Cast {
   }
 
   private String session(Caller caller) {
-    return sessions.computeIfAbsent(caller, Cast::signUp);
+    return sessions.computeIfAbsent(caller, each -> Somebody.of("Ada", role(each)).session());
   }
 
   private RequestSpecification owner() {
@@ -269,24 +270,6 @@ final class Cast {
 
   private String somebody() {
     return owner().get("/api/me").path("id");
-  }
-
-  private static String signUp(Caller caller) {
-    var email = UUID.randomUUID() + "@example.org";
-    var session =
-        given()
-            .contentType(ContentType.JSON)
-            .body(
-                "{\"name\":\"Ada\",\"email\":\"%s\",\"password\":\"correct horse\"}"
-                    .formatted(email))
-            .post("/api/accounts")
-            .getCookie("layerwise_session");
-    jdbi()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    "UPDATE account SET role = ? WHERE email = ?", role(caller).name(), email));
-    return session;
   }
 
   private static Role role(Caller caller) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.layerwise.account.Somebody;
 import dev.layerwise.training.RunEvent;
 import dev.layerwise.training.TrainerReport.Outcome;
 import io.agroal.api.AgroalDataSource;
@@ -31,7 +32,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
@@ -44,7 +44,6 @@ import org.junit.jupiter.api.Test;
  * new. The test itself trains.
  */
 abstract class LiveProtocol {
-  private static final AtomicInteger NUMBER = new AtomicInteger();
   static final String SUBMISSION =
       """
       {"dataset":"iris","name":"First","network":{"layers":[
@@ -64,6 +63,7 @@ abstract class LiveProtocol {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private final List<WebSocket> sockets = new CopyOnWriteArrayList<>();
+  private Somebody latest;
   String ada = "";
   UUID run = new UUID(0, 0);
   Fence fence = new Fence(run, 0);
@@ -308,12 +308,11 @@ abstract class LiveProtocol {
     return answer.toString();
   }
 
-  private static String signInAgain() {
+  private String signInAgain() {
     return given()
         .contentType(ContentType.JSON)
         .body(
-            "{\"email\":\"live%d@example.org\",\"password\":\"correct horse\"}"
-                .formatted(NUMBER.get()))
+            "{\"email\":\"%s\",\"password\":\"correct horse\"}".formatted(latest.person().email()))
         .post("/api/session")
         .getCookie("layerwise_session");
   }
@@ -321,11 +320,7 @@ abstract class LiveProtocol {
   /** Of the person who signed up last. */
   private void setRole(String role) {
     jdbi.useHandle(
-        handle ->
-            handle.execute(
-                "UPDATE account SET role = ? WHERE email = ?",
-                role,
-                "live" + NUMBER.get() + "@example.org"));
+        handle -> handle.execute("UPDATE account SET role = ? WHERE id = ?", role, latest.id()));
   }
 
   ValidatableResponse submit(String body) {
@@ -354,14 +349,9 @@ abstract class LiveProtocol {
     }
   }
 
-  static String signUp() {
-    return given()
-        .contentType(ContentType.JSON)
-        .body(
-            "{\"name\":\"Ada\",\"email\":\"live%d@example.org\",\"password\":\"correct horse\"}"
-                .formatted(NUMBER.incrementAndGet()))
-        .post("/api/accounts")
-        .getCookie("layerwise_session");
+  String signUp() {
+    latest = Somebody.student("Ada");
+    return latest.session();
   }
 
   String own() {

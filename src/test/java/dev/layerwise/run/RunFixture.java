@@ -68,13 +68,7 @@ final class RunFixture extends RunParts {
 
   /** Stops the database's clock: what a slice was held is then exact. */
   void freeze(Instant moment) {
-    jdbi.useHandle(
-        h ->
-            h.execute(
-                "CREATE OR REPLACE FUNCTION site_now() RETURNS timestamptz LANGUAGE sql STABLE"
-                    + " AS 'SELECT ''"
-                    + moment
-                    + "''::timestamptz'"));
+    TestDatabase.freeze(jdbi, moment);
   }
 
   Person student(String name) {

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.layerwise.account.Role;
+import dev.layerwise.account.Somebody;
 import dev.layerwise.platform.DatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,22 +25,9 @@ import org.junit.jupiter.api.Test;
 class DeviceResourceTest {
   @Inject WorkerBench bench;
 
-  private RequestSpecification signedUp(String role) {
-    var email = UUID.randomUUID() + "@example.org";
-    var session =
-        given()
-            .contentType(ContentType.JSON)
-            .body(Map.of("name", "Ada", "email", email, "password", "correct horse"))
-            .post("/api/accounts")
-            .getCookie("layerwise_session");
-    bench.jdbi.useHandle(
-        handle -> handle.execute("UPDATE account SET role = ? WHERE email = ?", role, email));
-    return given().cookie("layerwise_session", session);
-  }
-
   @Test
   void aStudentChecksADeviceThroughTheWholePath() {
-    var student = signedUp("STUDENT");
+    var student = Somebody.usual(Role.STUDENT).signedIn();
     try (var worker = bench.worker("checked", bench.real(), WorkerBench.pace())) {
       await()
           .atMost(Duration.ofMinutes(2))
@@ -73,17 +61,19 @@ class DeviceResourceTest {
     try (var worker = bench.worker("busy", bench.scripted(), WorkerBench.pace())) {
       bench.awaitState(run, "TRAINING");
 
-      assertThat(device(signedUp("STUDENT"), "busy"))
+      assertThat(device(Somebody.usual(Role.STUDENT).signedIn(), "busy"))
           .containsEntry("state", "busy")
           .containsEntry("run", null);
-      assertThat(device(signedUp("INSTRUCTOR"), "busy")).containsEntry("run", run.toString());
+      assertThat(device(Somebody.usual(Role.INSTRUCTOR).signedIn(), "busy"))
+          .containsEntry("run", run.toString());
       assertThat(worker.lanes()).hasSize(1);
     }
   }
 
   @Test
   void aDeviceThatIsNotThereIsToldInWords() {
-    signedUp("STUDENT")
+    Somebody.usual(Role.STUDENT)
+        .signedIn()
         .post("/api/devices/" + UUID.randomUUID() + "/check")
         .then()
         .statusCode(404)

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.layerwise.account.Role;
+import dev.layerwise.account.Somebody;
 import dev.layerwise.platform.DatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +38,7 @@ class DrainTest {
   @BeforeEach
   void anAdminAndNothingElse() {
     bench.clear();
-    admin = session("ADMIN");
+    admin = Somebody.of("Ada", Role.ADMIN).session();
   }
 
   @AfterEach
@@ -163,8 +165,8 @@ class DrainTest {
     for (var path : paths) {
       for (var verb : List.of("/drain", "/undrain")) {
         given().post(path + verb).then().statusCode(401);
-        for (var role : List.of("STUDENT", "INSTRUCTOR")) {
-          by(session(role), path + verb, "finish").statusCode(403);
+        for (var role : List.of(Role.STUDENT, Role.INSTRUCTOR)) {
+          by(Somebody.usual(role).session(), path + verb, "finish").statusCode(403);
         }
       }
     }
@@ -190,15 +192,6 @@ class DrainTest {
     var worker = bench.worker(name, bench.scripted(), WorkerBench.pace());
     workers.add(worker);
     return worker;
-  }
-
-  private String session(String role) {
-    var somebody = SignedUp.now();
-    bench.jdbi.useHandle(
-        handle ->
-            handle.execute(
-                "UPDATE account SET role = ? WHERE id = ?", role, somebody.person().id()));
-    return somebody.session();
   }
 
   private ValidatableResponse drain(String worker, String mode) {

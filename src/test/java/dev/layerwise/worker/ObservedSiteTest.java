@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.layerwise.account.Somebody;
 import dev.layerwise.platform.DatabaseResource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -77,7 +78,7 @@ class ObservedSiteTest {
 
   @Test
   void aRunIsOneTraceFromItsSubmissionToItsLastEvent() {
-    var student = SignedUp.now();
+    var student = Somebody.student("Ada");
     var run = submitted(student, 3, 7);
     var end = watched(run, student);
     start("traced", bench.scripted(), WorkerBench.pace());
@@ -128,7 +129,7 @@ class ObservedSiteTest {
   @Test
   void linesAboutARunSayWhichAttemptOnWhichDevice() throws Exception {
     start("logged", bench.scripted(), WorkerBench.pace());
-    var run = submitted(SignedUp.now(), 3, ScriptedTrainer.CRASHES);
+    var run = submitted(Somebody.student("Ada"), 3, ScriptedTrainer.CRASHES);
     bench.awaitState(run, "FAILED");
     everybodyLeaves();
 
@@ -163,7 +164,7 @@ class ObservedSiteTest {
   void whatHappensIsCountedAndEveryMetricOfTheDashboardIsThere() throws Exception {
     var before = metrics();
     start("frozen", bench.scripted(), WorkerBench.frozen());
-    var lost = submitted(SignedUp.now(), 60, 7); // longer than upkeep looks away
+    var lost = submitted(Somebody.student("Ada"), 60, 7); // longer than upkeep looks away
     bench.awaitPresent(lost, "checkpoint_blob");
     // The frozen worker's lease runs out; the site's own upkeep takes the run from it.
     bench.jdbi.useHandle(
@@ -173,7 +174,7 @@ class ObservedSiteTest {
                 lost));
     bench.awaitState(lost, "COMPLETED");
     start("real", bench.real(), WorkerBench.pace());
-    bench.awaitState(submitted(SignedUp.now(), 4, 7), "COMPLETED");
+    bench.awaitState(submitted(Somebody.student("Ada"), 4, 7), "COMPLETED");
     await().until(() -> metrics().getOrDefault("layerwise_queue_runs{lane=\"cpu\"}", -1.0) == 0);
 
     var after = metrics();
@@ -218,10 +219,10 @@ class ObservedSiteTest {
   @Test
   void adminsReadTheQueueAndTheIncidents() throws Exception {
     start("incident", bench.scripted(), WorkerBench.pace());
-    var run = submitted(SignedUp.now(), 3, ScriptedTrainer.CRASHES);
+    var run = submitted(Somebody.student("Ada"), 3, ScriptedTrainer.CRASHES);
     bench.awaitState(run, "FAILED");
     everybodyLeaves();
-    var waiting = submitted(SignedUp.now(), 3, 7);
+    var waiting = submitted(Somebody.student("Ada"), 3, 7);
     var admin = signedIn("ADMIN");
 
     var first = given().cookie("layerwise_session", admin).get("/api/admin/incidents?count=1");
@@ -257,14 +258,14 @@ class ObservedSiteTest {
   }
 
   private String signedIn(String role) {
-    var person = SignedUp.now();
+    var person = Somebody.student("Ada");
     bench.jdbi.useHandle(
         handle ->
             handle.execute("UPDATE account SET role = ? WHERE id = ?", role, person.person().id()));
     return person.session();
   }
 
-  private static UUID submitted(SignedUp person, int epochs, long seed) {
+  private static UUID submitted(Somebody person, int epochs, long seed) {
     var body =
         """
         {"dataset":"digits",
@@ -286,7 +287,7 @@ class ObservedSiteTest {
   }
 
   /** Watches a run as a page does; done when its last event has arrived. */
-  private CompletableFuture<Void> watched(UUID run, SignedUp student) {
+  private CompletableFuture<Void> watched(UUID run, Somebody student) {
     var ended = new CompletableFuture<Void>();
     HttpClient.newHttpClient()
         .newWebSocketBuilder()

@@ -3,6 +3,7 @@ package dev.layerwise.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.layerwise.account.Somebody;
 import dev.layerwise.platform.DatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -116,9 +117,11 @@ class SeveralDevicesTest {
         .contains("nvidia-smi")
         .contains("layerwise.worker.devices");
     assertThat(worker.lanes()).allMatch(lane -> lane.failure() != null && !lane.isUsable());
-    assertThat(SignedUp.now().get("/api/devices").<String>path("[0].state")).isEqualTo("failed");
+    assertThat(Somebody.student("Ada").get("/api/devices").<String>path("[0].state"))
+        .isEqualTo("failed");
     bench.awaitDevice("blind", DeviceState.STARTING);
-    assertThat(SignedUp.now().get("/api/devices").<String>path("[0].state")).isEqualTo("failed");
+    assertThat(Somebody.student("Ada").get("/api/devices").<String>path("[0].state"))
+        .isEqualTo("failed");
     bench.awaitDevice("blind", DeviceState.FAILED);
   }
 

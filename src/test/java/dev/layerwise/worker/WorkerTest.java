@@ -3,6 +3,7 @@ package dev.layerwise.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.layerwise.account.Somebody;
 import dev.layerwise.platform.DatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -78,7 +79,7 @@ class WorkerTest {
   @Test
   void theMistakesThatARunShowsAreThoseItsTestCounted() throws Exception {
     start("mistaken", bench.real(), WorkerBench.pace());
-    var person = SignedUp.now();
+    var person = Somebody.student("Ada");
     var run = bench.submit(person.person(), 1, 64, 7);
     bench.awaitState(run, "COMPLETED");
     var runPath = "/api/runs/" + run;
@@ -110,7 +111,7 @@ class WorkerTest {
                 .get(runPath + "/mistakes?actual=0&predicted=0&count=500")
                 .<List<?>>path("mistakes"))
         .hasSize(matrix.get(0).get(0));
-    assertThat(SignedUp.now().get(runPath + "/mistakes").statusCode()).isEqualTo(404);
+    assertThat(Somebody.student("Ada").get(runPath + "/mistakes").statusCode()).isEqualTo(404);
   }
 
   /** How often each class was taken for each other one. */
