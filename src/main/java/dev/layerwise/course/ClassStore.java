@@ -1,5 +1,6 @@
 package dev.layerwise.course;
 
+import dev.layerwise.quota.QuotaRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -16,17 +17,33 @@ class ClassStore {
       SELECT c.id, c.name, c.instructor, a.name AS instructor_name, c.starts, c.ends, c.weekly_ms,
              c.share_class, coalesce(s.weight, 1) AS weight, c.code,
              (SELECT count(*) FROM class_member m WHERE m.class = c.id) AS students,
-             coalesce(c.ends < site_now()::date, false) AS ended
+             coalesce(c.ends < (site_now() AT TIME ZONE :zone)::date, false) AS ended
         FROM course_class c
         JOIN account a ON a.id = c.instructor
         LEFT JOIN share_class s ON s.id = c.share_class
       """;
 
-  private final Jdbi jdbi;
+  /** From its first day to its last, in the site's zone. */
+  private static final String UNDER_WAY =
+      """
+      coalesce(c.starts <= (site_now() AT TIME ZONE :zone)::date, true)
+      AND coalesce(c.ends >= (site_now() AT TIME ZONE :zone)::date, true)
+      """;
 
-  ClassStore(Jdbi jdbi) {
+  private final Jdbi jdbi;
+  private final String zone;
+
+  ClassStore(Jdbi jdbi, QuotaRules rules) {
     this.jdbi = jdbi;
+    zone = rules.zone().getId();
   }
+
+  /**
+   * Somebody whose share class is not the one that their classes give them now.
+   *
+   * @param present null for none, as is wanted
+   */
+  record Misplaced(UUID account, @Nullable UUID present, @Nullable UUID wanted) {}
 
   <T> T together(Supplier<T> work) {
     return jdbi.inTransaction(handle -> work.get());
@@ -88,8 +105,9 @@ class ClassStore {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(COLUMNS + "WHERE c.id = ?")
-                .bind(0, id)
+                .createQuery(COLUMNS + "WHERE c.id = :id")
+                .bind("id", id)
+                .bind("zone", zone)
                 .mapTo(ClassRow.class)
                 .findOne());
   }
@@ -98,8 +116,9 @@ class ClassStore {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(COLUMNS + "WHERE c.code = ?")
-                .bind(0, code)
+                .createQuery(COLUMNS + "WHERE c.code = :code")
+                .bind("code", code)
+                .bind("zone", zone)
                 .mapTo(ClassRow.class)
                 .findOne());
   }
@@ -119,6 +138,7 @@ class ClassStore {
                         """)
                 .bind("all", all)
                 .bind("person", person)
+                .bind("zone", zone)
                 .mapTo(ClassRow.class)
                 .list());
   }
@@ -179,30 +199,51 @@ class ClassStore {
                     """
                     SELECT max(c.weekly_ms)
                       FROM class_member m JOIN course_class c ON c.id = m.class
-                     WHERE m.account = ?
-                       AND coalesce(c.starts <= site_now()::date, true)
-                       AND coalesce(c.ends >= site_now()::date, true)
-                    """)
-                .bind(0, account)
+                     WHERE m.account = :account AND
+                    """
+                        + UNDER_WAY)
+                .bind("account", account)
+                .bind("zone", zone)
                 .mapTo(Long.class)
                 .findOne());
   }
 
-  /** Whether an admin put this person into a share class: then no class of theirs changes that. */
-  boolean weightIsAnAdmins(UUID account) {
+  /**
+   * All of them, or this one if they are. Of several classes under way the one joined last gives
+   * the weight; where an admin put somebody into a share class, no class changes that.
+   */
+  List<Misplaced> misplaced(@Nullable UUID only) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT EXISTS (
-                      SELECT FROM quota_account q
-                       WHERE q.account_id = ? AND q.share_class IS NOT NULL
-                         AND NOT EXISTS (SELECT FROM course_class c
-                                          WHERE c.share_class = q.share_class))
+                    WITH weighted AS (
+                         SELECT m.account FROM class_member m JOIN course_class c ON c.id = m.class
+                          WHERE c.share_class IS NOT NULL
+                         UNION
+                         SELECT q.account_id FROM quota_account q
+                           JOIN course_class c ON c.share_class = q.share_class)
+                    SELECT w.account, q.share_class AS present, given.share_class AS wanted
+                      FROM weighted w
+                      LEFT JOIN quota_account q ON q.account_id = w.account
+                      LEFT JOIN LATERAL (
+                           SELECT c.share_class
+                             FROM class_member m JOIN course_class c ON c.id = m.class
+                            WHERE m.account = w.account AND c.share_class IS NOT NULL AND
+                    """
+                        + UNDER_WAY
+                        + """
+                            ORDER BY m.joined_at DESC, c.id LIMIT 1) given ON true
+                     WHERE (:only::uuid IS NULL OR w.account = :only)
+                       AND q.share_class IS DISTINCT FROM given.share_class
+                       AND (q.share_class IS NULL OR EXISTS (
+                            SELECT FROM course_class c WHERE c.share_class = q.share_class))
+                     ORDER BY w.account
                     """)
-                .bind(0, account)
-                .mapTo(Boolean.class)
-                .one());
+                .bind("only", only)
+                .bind("zone", zone)
+                .mapTo(Misplaced.class)
+                .list());
   }
 }

@@ -3,10 +3,13 @@ package dev.layerwise.course;
 import dev.layerwise.quota.Quota;
 import dev.layerwise.quota.WeeklyAllowance;
 import dev.layerwise.quota.Weights;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What being in a class changes about somebody's device time: how much, and with which weight. */
 @ApplicationScoped
@@ -28,7 +31,7 @@ class ClassTerms implements WeeklyAllowance {
     return classes.weeklyMs(account).map(Duration::ofMillis);
   }
 
-  /** The class has this weight from now on, and its members with it. */
+  /** The class has this weight from now on, and while it is under way its members with it. */
   void weigh(UUID id, ClassWish wish) {
     var row = classes.find(id).orElseThrow(Classes::unknown);
     var held = row.shareClass();
@@ -39,17 +42,15 @@ class ClassTerms implements WeeklyAllowance {
     } else if (held == null) {
       var made = weights.make(name(row.id(), wish), wish.finalWeight()).orElseThrow();
       classes.setShareClass(id, made);
-      classes.members(id).forEach(member -> join(made, member.id()));
     } else {
       weights.change(held, name(row.id(), wish), wish.finalWeight());
     }
+    settleAll();
   }
 
   /** What somebody gets who has just come in, or whose class was given more. */
   void apply(ClassRow row, UUID account) {
-    if (row.shareClass() != null) {
-      join(row.shareClass(), account);
-    }
+    settle(account);
     if (row.weeklyMs() != null) {
       quota.topUp(
           account,
@@ -58,22 +59,32 @@ class ClassTerms implements WeeklyAllowance {
     }
   }
 
-  void end(ClassRow row, UUID account) {
-    if (row.shareClass() != null) {
-      weights.leave(row.shareClass(), account);
-    }
+  /** For somebody who has just left. */
+  void end(UUID account) {
+    settle(account);
   }
 
+  /** For a class that is no more. */
   void end(ClassRow row) {
     if (row.shareClass() != null) {
       weights.delete(row.shareClass());
+      settleAll();
     }
   }
 
-  private void join(UUID shareClass, UUID account) {
-    if (!classes.weightIsAnAdmins(account)) {
-      weights.join(shareClass, account);
-    }
+  /** A weight comes with its class's first day and goes with the last: nobody has to be there. */
+  @Scheduled(
+      every = "30s",
+      identity = "class-weights",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void settleAll() {
+    settle(null);
+  }
+
+  private void settle(@Nullable UUID only) {
+    classes
+        .misplaced(only)
+        .forEach(each -> weights.move(each.account(), each.present(), each.wanted()));
   }
 
   /** Told apart from other classes of this name, in the admins' list of share classes. */

@@ -153,7 +153,7 @@ class Classes implements JoinCodes {
     store.together(
         () -> {
           boolean left = store.leave(row.id(), account);
-          terms.end(row, account);
+          terms.end(account);
           return left;
         });
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The share classes' rows. Triggers carry a changed weight to the accounts of its class. */
 @ApplicationScoped
@@ -15,6 +16,14 @@ class ShareClassStore {
              ARRAY(SELECT q.account_id FROM quota_account q WHERE q.share_class = c.id
                     ORDER BY q.account_id) AS people
         FROM share_class c
+      """;
+
+  private static final String PUT =
+      """
+      INSERT INTO quota_account (account_id, week_start, granted_ms, charged_ms, reserved_ms,
+             share_class)
+      VALUES (?, '-infinity', 0, 0, 0, ?)
+          ON CONFLICT (account_id) DO UPDATE SET share_class = excluded.share_class
       """;
 
   private final Jdbi jdbi;
@@ -83,29 +92,36 @@ class ShareClassStore {
    */
   int join(UUID id, UUID account) {
     return jdbi.inTransaction(
+        handle -> lockedWith(id, account) ? handle.execute(PUT, account, id) : 0);
+  }
+
+  /** The same, unless they are in another class than this one now. */
+  void move(UUID account, @Nullable UUID from, UUID to) {
+    jdbi.useTransaction(
         handle -> {
-          boolean both =
-              handle
-                  .createQuery(
-                      "SELECT c.id FROM share_class c, account a"
-                          + " WHERE c.id = ? AND a.id = ? FOR SHARE OF c")
-                  .bind(0, id)
-                  .bind(1, account)
-                  .mapTo(UUID.class)
-                  .findOne()
-                  .isPresent();
-          return both
-              ? handle.execute(
-                  """
-                  INSERT INTO quota_account (account_id, week_start, granted_ms, charged_ms,
-                         reserved_ms, share_class)
-                  VALUES (?, '-infinity', 0, 0, 0, ?)
-                      ON CONFLICT (account_id) DO UPDATE SET share_class = excluded.share_class
-                  """,
-                  account,
-                  id)
-              : 0;
+          if (lockedWith(to, account)) {
+            handle.execute(
+                PUT + "WHERE quota_account.share_class IS NOT DISTINCT FROM ?::uuid",
+                account,
+                to,
+                from);
+          }
         });
+  }
+
+  /** Whether there are both. */
+  private boolean lockedWith(UUID id, UUID account) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT c.id FROM share_class c, account a"
+                        + " WHERE c.id = ? AND a.id = ? FOR SHARE OF c")
+                .bind(0, id)
+                .bind(1, account)
+                .mapTo(UUID.class)
+                .findOne()
+                .isPresent());
   }
 
   void leave(UUID id, UUID account) {

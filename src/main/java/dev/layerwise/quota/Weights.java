@@ -1,8 +1,10 @@
 package dev.layerwise.quota;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Share classes that classes of a course make for their members. */
 @ApplicationScoped
@@ -33,11 +35,16 @@ public class Weights {
     store.delete(shareClass);
   }
 
-  public void join(UUID shareClass, UUID account) {
-    store.join(shareClass, account);
-  }
-
-  public void leave(UUID shareClass, UUID account) {
-    store.leave(shareClass, account);
+  /**
+   * Puts somebody from one share class into another, unless they were moved meanwhile.
+   *
+   * @param from null for none, as is to
+   */
+  public void move(UUID account, @Nullable UUID from, @Nullable UUID to) {
+    if (to == null) {
+      store.leave(Objects.requireNonNull(from), account);
+    } else {
+      store.move(account, from, to);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.layerwise.course;
 
 import dev.layerwise.platform.TestDatabase;
+import dev.layerwise.quota.QuotaFixture;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -14,13 +15,13 @@ final class ClassroomFixture {
       """;
 
   final Jdbi jdbi = TestDatabase.fresh();
+  final ClassStore classes = new ClassStore(jdbi, QuotaFixture.usual());
   final UUID instructor = account("Grace", "INSTRUCTOR");
-  final UUID classId =
-      new ClassStore(jdbi).insert(instructor, new ClassWish("Deep", null, null, null, null));
+  final UUID classId = classes.insert(instructor, new ClassWish("Deep", null, null, null, null));
 
   UUID student(String name) {
     var id = account(name, "STUDENT");
-    new ClassStore(jdbi).join(classId, id);
+    classes.join(classId, id);
     return id;
   }
 

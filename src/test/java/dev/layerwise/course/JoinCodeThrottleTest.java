@@ -9,6 +9,7 @@ import dev.layerwise.account.Role;
 import dev.layerwise.platform.Problem;
 import dev.layerwise.platform.SettableClock;
 import dev.layerwise.platform.TestDatabase;
+import dev.layerwise.quota.QuotaFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,7 +25,7 @@ class JoinCodeThrottleTest {
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T10:00:00Z"));
   private final Jdbi jdbi = TestDatabase.fresh();
-  private final ClassStore store = new ClassStore(jdbi);
+  private final ClassStore store = new ClassStore(jdbi, QuotaFixture.usual());
   private final Classes classes = new Classes(store, null, AccountFixture.throttle(jdbi, clock));
   private final Person ada = person();
 

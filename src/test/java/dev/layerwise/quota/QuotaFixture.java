@@ -25,6 +25,10 @@ public final class QuotaFixture {
     return new Quota(new QuotaStore(jdbi), rules, allowance);
   }
 
+  public static Weights weights(Jdbi jdbi) {
+    return new Weights(new ShareClassStore(jdbi));
+  }
+
   /** So much device time a week, each kind of device at its full price. */
   public static QuotaRules weekly(Duration granted) {
     return new QuotaRules(granted, BERLIN, BigDecimal.ONE, BigDecimal.ONE, SLICE);
