@@ -1,4 +1,4 @@
-import { IconHandStop } from '@tabler/icons-react';
+import { IconCircleCheck, IconHandStop } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DeskStudent } from '../../api/classes';
@@ -7,7 +7,7 @@ import { duration } from '../../ui/format';
 import { DeskCurve } from './DeskCurve';
 import { namedStep, standingOf } from './desk';
 import classes from './desk.module.css';
-import { statusOf } from './statusWords';
+import { metFor, statusOf } from './statusWords';
 
 interface StudentCardProps {
   student: DeskStudent;
@@ -21,6 +21,8 @@ export function StudentCard({ student, at, lessons }: StudentCardProps) {
   const { t } = useTranslation('classes');
   const { name, run, stuck } = student;
   const standing = standingOf(student, at);
+  const now = statusOf(student, at);
+  const met = metFor(student, at);
   return (
     <article className={classes.student} data-standing={standing}>
       <div className={classes.head}>
@@ -47,13 +49,23 @@ export function StudentCard({ student, at, lessons }: StudentCardProps) {
       </div>
       <Place student={student} lessons={lessons} />
       <DeskCurve values={run?.curve ?? []} />
-      <p className={classes.status}>{status()}</p>
-      <p className={classes.rule}>{stuck && standing !== 'away' && stuck.words}</p>
+      <p className={classes.status}>
+        {now.key === 'met' && <Met />}
+        {status()}
+      </p>
+      <p className={classes.rule}>
+        {stuck && standing !== 'away' && stuck.words}
+        {met !== null && now.key !== 'met' && (
+          <>
+            <Met />
+            {t('desk.status.met', { time: duration(met) })}
+          </>
+        )}
+      </p>
     </article>
   );
 
   function status(): string {
-    const now = statusOf(student, at);
     switch (now.key) {
       case 'stuck':
         return t('desk.status.stuck', { time: duration(now.time), count: now.count });
@@ -61,11 +73,16 @@ export function StudentCard({ student, at, lessons }: StudentCardProps) {
         return t('desk.status.TRAINING', { epoch: now.epoch, count: now.count });
       case 'away':
       case 'reading':
+      case 'met':
         return t(`desk.status.${now.key}`, { time: duration(now.time) });
       default:
         return t(`desk.status.${now.key}`);
     }
   }
+}
+
+function Met() {
+  return <IconCircleCheck size={15} stroke={1.8} className={classes.met} aria-hidden />;
 }
 
 /** The lesson somebody is in, and the step they have come to. */

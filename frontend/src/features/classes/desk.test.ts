@@ -2,19 +2,31 @@ import { describe, expect, it } from 'vitest';
 import type { DeskStudent } from '../../api/classes';
 import type { LessonEntry } from '../../api/course';
 import { byNeed, inOrder, namedStep, standingOf } from './desk';
-import { statusOf } from './statusWords';
+import { metFor, statusOf } from './statusWords';
 
 const AT = '2026-11-23T12:00:00Z';
 const ago = (minutes: number) => new Date(Date.parse(AT) - minutes * 60_000).toISOString();
 
 function student(name: string, more: Partial<DeskStudent> = {}): DeskStudent {
-  return { id: name, name, lesson: 'convolution', done: 1, steps: 4, seenAt: ago(1), ...more };
+  return {
+    id: name,
+    name,
+    lesson: 'convolution',
+    step: null,
+    done: 1,
+    steps: 4,
+    metAt: null,
+    stuck: null,
+    run: null,
+    seenAt: ago(1),
+    ...more,
+  };
 }
 const stuck = (minutes: number, attempts = 1) => ({
   stuck: { rule: 'accuracy', words: 'Test accuracy at least 88 %', since: ago(minutes), attempts },
 });
 const run = (state: 'TRAINING' | 'FAILED' | 'COMPLETED') => ({
-  run: { id: 'r', state, epoch: 3, epochs: 10, curve: [] },
+  run: { id: 'r', state, lesson: null, epoch: 3, epochs: 10, testAccuracy: null, curve: [] },
 });
 
 describe('who needs the instructor', () => {
@@ -26,6 +38,10 @@ describe('who needs the instructor', () => {
 
   it('is whose run failed', () => {
     expect(standingOf(student('Ada', run('FAILED')), AT)).toBe('needsYou');
+  });
+
+  it('is nobody who has met the goal and tries on', () => {
+    expect(standingOf(student('Ada', { ...run('FAILED'), metAt: ago(5) }), AT)).toBe('met');
   });
 
   it('is nobody who has left the room', () => {
@@ -41,7 +57,8 @@ describe('the order of the desk', () => {
   const class_ = [
     student('Zoe', { seenAt: null }),
     student('Yan', { seenAt: ago(50) }),
-    student('Xi', { done: 4 }),
+    student('Xi', { done: 4, metAt: ago(2) }),
+    student('Walt', { metAt: ago(9) }),
     student('Will'),
     student('Vera'),
     student('Uma', stuck(1)),
@@ -56,6 +73,7 @@ describe('the order of the desk', () => {
       'Uma',
       'Vera',
       'Will',
+      'Walt',
       'Xi',
       'Yan',
       'Zoe',
@@ -63,7 +81,7 @@ describe('the order of the desk', () => {
   });
 
   it('can be held while students leave and come', () => {
-    const later = [student('New'), ...class_.slice(5)];
+    const later = [student('New'), ...class_.slice(6)];
     expect(inOrder(later, ['Sue', 'Will', 'Uma', 'Tom']).map(({ name }) => name)).toEqual([
       'Sue',
       'Uma',
@@ -95,6 +113,17 @@ describe('what somebody does, in words', () => {
     expect(statusOf(student('Ada', { seenAt: ago(7) }), AT)).toEqual({ key: 'reading', time: 420 });
   });
 
+  it('says since when the goal is met, and what is done besides', () => {
+    expect(statusOf(student('Ada', { ...run('COMPLETED'), metAt: ago(12) }), AT)).toEqual({
+      key: 'met',
+      time: 12 * 60,
+    });
+    const again = student('Ada', { ...run('TRAINING'), metAt: ago(12) });
+    expect(statusOf(again, AT).key).toBe('TRAINING');
+    expect(metFor(again, AT)).toBe(12 * 60);
+    expect(metFor(student('Ada'), AT)).toBeNull();
+  });
+
   it('says no more of who has left, or has not begun', () => {
     expect(statusOf(student('Ada', { ...stuck(80), seenAt: ago(60) }), AT)).toEqual({
       key: 'away',
@@ -112,6 +141,8 @@ describe('the name of a step', () => {
     summary: '',
     minutes: 20,
     published: true,
+    revision: 1,
+    draftRevision: null,
     steps: [
       { id: 'why', kind: 'quiz' },
       { id: 'higher', kind: 'predict' },

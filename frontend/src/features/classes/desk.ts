@@ -10,19 +10,20 @@ const MANY_TRIES = 3;
 const AWAY = 30 * MINUTE;
 
 /** How somebody fares, from who needs help to who has not come. */
-export type Standing = 'needsYou' | 'trying' | 'working' | 'done' | 'away' | 'new';
+export type Standing = 'needsYou' | 'trying' | 'working' | 'met' | 'done' | 'away' | 'new';
 
 const RANK: Record<Standing, number> = {
   needsYou: 0,
   trying: 1,
   working: 2,
-  done: 3,
-  away: 4,
-  new: 5,
+  met: 3,
+  done: 4,
+  away: 5,
+  new: 6,
 };
 
 export function standingOf(student: DeskStudent, at: string): Standing {
-  const { stuck, run, seenAt, done, steps } = student;
+  const { stuck, run, seenAt, done, steps, metAt } = student;
   if (!seenAt) return 'new';
   const trains = run && (run.state === 'TRAINING' || run.state === 'PREPARING');
   if (!trains && passed(seenAt, at) > AWAY) return 'away';
@@ -30,8 +31,10 @@ export function standingOf(student: DeskStudent, at: string): Standing {
     const long = passed(stuck.since, at) >= PATIENCE || stuck.attempts >= MANY_TRIES;
     return long ? 'needsYou' : 'trying';
   }
-  if (run?.state === 'FAILED') return 'needsYou';
-  return steps > 0 && done >= steps ? 'done' : 'working';
+  if (steps > 0 && done >= steps) return 'done';
+  // Who has met the goal may try what breaks.
+  if (metAt) return 'met';
+  return run?.state === 'FAILED' ? 'needsYou' : 'working';
 }
 
 /** Milliseconds between two of the site's moments, never fewer than none. */

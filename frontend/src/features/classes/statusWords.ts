@@ -5,7 +5,7 @@ import { passed, standingOf } from './desk';
 type Status =
   | { key: 'stuck'; time: number; count: number }
   | { key: 'failed' | 'done' | 'new' | 'QUEUED' | 'PREPARING' | 'PAUSED' | 'now' }
-  | { key: 'away' | 'reading'; time: number }
+  | { key: 'away' | 'reading' | 'met'; time: number }
   | { key: 'TRAINING'; epoch: number; count: number };
 
 const MINUTE_SECONDS = 60;
@@ -28,10 +28,17 @@ export function statusOf(student: DeskStudent, at: string): Status {
     case 'PAUSED':
       return { key: run.state };
     default: {
+      const met = metFor(student, at);
+      if (met !== null) return { key: 'met', time: met };
       const time = minutes(seenAt, at);
       return time <= MINUTE_SECONDS ? { key: 'now' } : { key: 'reading', time };
     }
   }
+}
+
+/** For how long the lesson's goal is met; null while it is not. */
+export function metFor({ metAt }: DeskStudent, at: string): number | null {
+  return metAt ? minutes(metAt, at) : null;
 }
 
 function minutes(since: string, at: string): number {

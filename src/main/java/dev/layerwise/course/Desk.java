@@ -24,7 +24,8 @@ record Desk(Instant at, List<Student> students) {
    * @param step the last quiz, prediction or challenge that they have come to there
    * @param done steps of that lesson
    * @param steps all of them
-   * @param stuck null unless their latest attempt there failed
+   * @param metAt since when they have met its goal; null while they have not
+   * @param stuck null unless their latest attempt there failed and none met the goal
    * @param run their latest
    * @param seenAt the latest of what they did in lessons; null for nothing
    */
@@ -36,6 +37,7 @@ record Desk(Instant at, List<Student> students) {
       @Nullable String step,
       int done,
       int steps,
+      @Nullable Instant metAt,
       @Nullable Stuck stuck,
       @Nullable DeskRun run,
       @Nullable Instant seenAt) {}

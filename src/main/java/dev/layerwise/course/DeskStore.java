@@ -24,6 +24,7 @@ class DeskStore {
       @Nullable String lesson,
       @Nullable Integer block,
       int done,
+      @Nullable Instant metAt,
       @Nullable String rule,
       @Nullable String words,
       @Nullable Instant since,
@@ -54,7 +55,8 @@ class DeskStore {
                            + (SELECT count(*) FROM prediction p
                                WHERE p.account = a.id AND p.lesson = here.lesson
                                  AND p.run IS NOT NULL)
-                           + coalesce(tries.met, false)::int AS done,
+                           + (tries.met_at IS NOT NULL)::int AS done,
+                           tries.met_at,
                            failed.rule ->> 'kind' AS rule, failed.rule ->> 'words' AS words,
                            CASE WHEN failed.rule IS NOT NULL THEN tries.since END AS since,
                            coalesce(tries.failed, 0) AS attempts,
@@ -73,7 +75,8 @@ class DeskStore {
                      CROSS JOIN LATERAL (
                            SELECT coalesce(place.lesson, r.lesson) AS lesson) here
                       LEFT JOIN LATERAL (
-                           SELECT bool_or(state = 'MET') AS met, max(at) AS latest,
+                           SELECT min(judged_at) FILTER (WHERE state = 'MET') AS met_at,
+                                  max(at) AS latest,
                                   min(at) FILTER (WHERE state = 'FAILED') AS since,
                                   count(*) FILTER (WHERE state = 'FAILED') AS failed
                              FROM challenge_attempt
@@ -84,7 +87,7 @@ class DeskStore {
                             ORDER BY at DESC LIMIT 1) latest ON true
                       LEFT JOIN LATERAL (
                            SELECT latest.rules -> f.place AS rule FROM attempt_rule f
-                            WHERE f.attempt = latest.id AND NOT f.met AND NOT tries.met
+                            WHERE f.attempt = latest.id AND NOT f.met AND tries.met_at IS NULL
                             ORDER BY f.place LIMIT 1) failed ON true
                      WHERE m.class = ?
                      ORDER BY lower(a.name), a.id

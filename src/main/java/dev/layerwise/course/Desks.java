@@ -40,6 +40,7 @@ class Desks {
         Desk.step(lesson, row.block()),
         row.done(),
         lesson == null ? 0 : lesson.steps().size(),
+        row.metAt(),
         stuck(row),
         run(row),
         row.seenAt());

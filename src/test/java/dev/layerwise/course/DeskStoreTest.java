@@ -62,6 +62,24 @@ class DeskStoreTest {
   }
 
   @Test
+  void aGoalIsMetSinceItsFirstVerdictAndStaysMet() {
+    var ada = room.student("Ada");
+    room.reads(ada, "line", 5);
+    room.attempt(ada, "line", false, true);
+    assertThat(only().metAt()).isNull();
+
+    var first = room.attempt(ada, "line", true, true);
+    room.attempt(ada, "line", true, true);
+    room.attempt(ada, "line", false, false);
+
+    assertThat(only().metAt()).isEqualTo(judgedAt(first));
+    assertThat(only().rule()).isNull();
+
+    room.reads(ada, "depth", 0);
+    assertThat(only().metAt()).isNull();
+  }
+
+  @Test
   void whoWentOnToAnotherLessonIsNotStuckInTheOneBefore() {
     var ada = room.student("Ada");
     room.attempt(ada, "line", false, false);
@@ -108,6 +126,14 @@ class DeskStoreTest {
 
   private DeskStore.Row only() {
     return desk.members(room.classId).get(0);
+  }
+
+  private Instant judgedAt(UUID attempt) {
+    return room.jdbi.withHandle(
+        h ->
+            h.select("SELECT judged_at FROM challenge_attempt WHERE id = ?", attempt)
+                .mapTo(Instant.class)
+                .one());
   }
 
   private Instant firstAttempt(UUID account) {
