@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../api/http';
 import { quotaQuery } from '../../api/resources';
 import type { Account, Quota } from '../../api/types';
+import { Dialog } from '../../ui/Dialog';
 import { hours } from '../../ui/format';
 import { say, sayProblem } from '../../ui/notify';
 import { newUuid } from '../../api/newUuid';
@@ -31,14 +32,13 @@ export function GrantTime({ person }: { person: Account }) {
       >
         {t('grant.open')}
       </Button>
-      <Modal
+      <Dialog
         opened={request !== null}
         onClose={close}
         title={t('grant.to', { name: person.name })}
-        centered
       >
         {request !== null && <GrantForm person={person} request={request} close={close} />}
-      </Modal>
+      </Dialog>
     </>
   );
 }

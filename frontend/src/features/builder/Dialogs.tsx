@@ -1,7 +1,8 @@
-import { Button, Kbd, Modal, TextInput } from '@mantine/core';
+import { Button, Kbd, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { networksQuery } from '../../api/resources';
+import { Dialog } from '../../ui/Dialog';
 import { age } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { say } from '../../ui/notify';
@@ -19,7 +20,7 @@ export function ShareDialog({ opened, close, link }: DialogProps & { link: strin
     say(t('header.copied'));
   };
   return (
-    <Modal opened={opened} onClose={close} title={t('header.shareTitle')} centered>
+    <Dialog opened={opened} onClose={close} title={t('header.shareTitle')}>
       <p className={classes.words}>{t('header.shareWords')}</p>
       <div className={classes.linkRow}>
         <TextInput
@@ -34,7 +35,7 @@ export function ShareDialog({ opened, close, link }: DialogProps & { link: strin
           {t('header.copy')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -46,7 +47,7 @@ export function OpenDialog({
   const { t } = useTranslation('builder');
   const query = useQuery({ ...networksQuery, enabled: opened, staleTime: 0 });
   return (
-    <Modal opened={opened} onClose={close} title={t('open.title')} centered>
+    <Dialog opened={opened} onClose={close} title={t('open.title')}>
       <Loaded query={query}>
         {(networks) =>
           networks.length === 0 ? (
@@ -73,7 +74,7 @@ export function OpenDialog({
           )
         }
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -93,7 +94,7 @@ const KEYS = [
 export function KeysDialog({ opened, close }: DialogProps) {
   const { t } = useTranslation('builder');
   return (
-    <Modal opened={opened} onClose={close} title={t('keys.title')} centered>
+    <Dialog opened={opened} onClose={close} title={t('keys.title')}>
       <dl className={classes.keys}>
         {KEYS.map(([what, keys]) => (
           <div key={what}>
@@ -104,6 +105,6 @@ export function KeysDialog({ opened, close }: DialogProps) {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }
