@@ -102,10 +102,14 @@ export const run = {
     meanStd: '{{mean}} ± {{std}}',
     shortcut: '{{name}} of the shortcut',
     gradientWords:
-      'How strongly the loss asks this layer to change: the length of its gradient. The curves share one logarithmic scale.',
-    stepWords: 'How far one step moved the layer, as a share of its size. About 0.1 % is healthy.',
-    outputWords: 'Mean and spread of what leaves the layer, for a few training samples.',
-    deadWords: 'Units behind a ReLU that are zero for all of these samples: they learn nothing.',
+      'How strongly the loss asks this layer to change: the length of its gradient. The small curve shows it through the epochs; all layers share one logarithmic scale.',
+    stepWords: 'How far one step moved the layer’s weights, as a share of their own size.',
+    outputWords:
+      'Mean ± spread of what leaves the layer, for a few training samples. Without spread every sample looks the same to the next layer.',
+    deadWords:
+      'The share of units behind a ReLU that are zero for all of these samples: they learn nothing.',
+    healthy:
+      'A healthy network has gradients of similar size in all its layers, steps of about 0.1 %, outputs with some spread, and few dead units. The headings explain themselves when you point at them.',
     vanishing:
       'Vanishing gradient: less than a thousandth of the strongest layer’s, so it hardly learns.',
     allDead: 'Dead: no unit behind its ReLU answers to anything.',

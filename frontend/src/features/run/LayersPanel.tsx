@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { catalogueQuery } from '../../api/resources';
 import type { Catalogue, Run } from '../../api/types';
+import { Explained } from '../../ui/Explained';
 import { percent } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { scrollable } from '../../ui/scrollable';
@@ -25,6 +26,8 @@ interface LayersPanelProps {
   signals: readonly SignalsPoint[];
 }
 
+const COLUMNS = ['gradient', 'step', 'output', 'dead'] as const;
+
 /** How each layer that learns is doing: a row each, in the order in which data flows. */
 export function LayersPanel({ run, signals }: LayersPanelProps) {
   const { t } = useTranslation('run');
@@ -45,18 +48,11 @@ export function LayersPanel({ run, signals }: LayersPanelProps) {
           <thead>
             <tr>
               <th scope="col">{t('layers.layer')}</th>
-              <th scope="col" title={t('layers.gradientWords')}>
-                {t('layers.gradient')}
-              </th>
-              <th scope="col" title={t('layers.stepWords')}>
-                {t('layers.step')}
-              </th>
-              <th scope="col" title={t('layers.outputWords')}>
-                {t('layers.output')}
-              </th>
-              <th scope="col" title={t('layers.deadWords')}>
-                {t('layers.dead')}
-              </th>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col">
+                  <Explained by={t(`layers.${column}Words`)}>{t(`layers.${column}`)}</Explained>
+                </th>
+              ))}
             </tr>
           </thead>
           {all.map((layer) => (
@@ -71,7 +67,7 @@ export function LayersPanel({ run, signals }: LayersPanelProps) {
           ))}
         </table>
       </div>
-      <p className={classes.note}>{t('layers.gradientWords')}</p>
+      <p className={classes.note}>{t('layers.healthy')}</p>
     </Panel>
   );
 }
