@@ -3755,7 +3755,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Outcome"];
+                        "application/json": components["schemas"]["Prediction"];
                     };
                 };
                 /** @description Not Authorized */
@@ -3797,7 +3797,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Outcome"];
+                        "application/json": components["schemas"]["Prediction"];
                     };
                 };
                 /** @description Bad Request */
@@ -4713,6 +4713,11 @@ export interface components {
             /** @constant */
             kind: "batch";
         };
+        BenchBlock: {
+            preset: string;
+            /** @constant */
+            kind: "bench";
+        };
         /** @enum {string} */
         BenchControl: "dataset" | "layers" | "plan" | "seed";
         BestEpoch: {
@@ -4721,7 +4726,6 @@ export interface components {
             /** Format: double */
             validationAccuracy: number;
         };
-        BlockAnswer: Record<string, never>;
         Boundary: {
             /** Format: int32 */
             epoch: number;
@@ -4796,6 +4800,15 @@ export interface components {
             score: number;
             rules: components["schemas"]["JudgedRule"][];
             seeds: components["schemas"]["JudgedSeed"][];
+        };
+        ChallengeBlock: {
+            id: string;
+            html: string;
+            /** Format: int32 */
+            seeds: number;
+            rules: components["schemas"]["ShownRule"][];
+            /** @constant */
+            kind: "challenge";
         };
         ChallengeStanding: {
             state: components["schemas"]["ChallengeState"];
@@ -4958,6 +4971,7 @@ export interface components {
             done: number;
             /** Format: int32 */
             steps: number;
+            metAt: components["schemas"]["Instant"] | null;
             stuck: components["schemas"]["StuckOnRule"] | null;
             run: components["schemas"]["DeskRun"] | null;
             seenAt: components["schemas"]["Instant"] | null;
@@ -5051,6 +5065,14 @@ export interface components {
             key: string | null;
             html: string;
         };
+        FigureBlock: {
+            src: string;
+            alt: string;
+            width: number | null;
+            html: string;
+            /** @constant */
+            kind: "figure";
+        };
         Grade: {
             /** Format: double */
             score: number;
@@ -5084,6 +5106,12 @@ export interface components {
         Granted: {
             /** Format: int32 */
             accounts: number;
+        };
+        HintBlock: {
+            title: string;
+            html: string;
+            /** @constant */
+            kind: "hint";
         };
         ImportFetch: {
             url?: string | null;
@@ -5221,7 +5249,7 @@ export interface components {
             previous: components["schemas"]["LessonLink"] | null;
             next: components["schemas"]["LessonLink"] | null;
             markdown: string | null;
-            blocks: components["schemas"]["BlockAnswer"][];
+            blocks: components["schemas"]["LessonBlock"][];
             presets: {
                 [key: string]: components["schemas"]["LessonPreset"];
             };
@@ -5229,6 +5257,7 @@ export interface components {
                 [key: string]: string;
             };
         };
+        LessonBlock: components["schemas"]["TextBlock"] | components["schemas"]["BenchBlock"] | components["schemas"]["ChallengeBlock"] | components["schemas"]["QuizBlock"] | components["schemas"]["PredictBlock"] | components["schemas"]["FigureBlock"] | components["schemas"]["HintBlock"];
         LessonChange: {
             markdown: string;
             presets: {
@@ -5287,7 +5316,7 @@ export interface components {
             show: components["schemas"]["BenchControl"][] | null;
         };
         LessonPreview: {
-            blocks: components["schemas"]["BlockAnswer"][];
+            blocks: components["schemas"]["LessonBlock"][];
             glossary: {
                 [key: string]: string;
             };
@@ -5344,6 +5373,8 @@ export interface components {
          * @example 2022-03-10
          */
         LocalDate: string;
+        /** @enum {string} */
+        Metric: "trainLoss" | "trainAccuracy" | "validationLoss" | "validationAccuracy" | "testAccuracy";
         Mistake: {
             /** Format: int32 */
             index: number;
@@ -5370,17 +5401,32 @@ export interface components {
             role?: components["schemas"]["Role"] | null;
         };
         NumberedEvent: components["schemas"]["EventNumber"] & components["schemas"]["RunEvent"];
-        Outcome: {
-            value: components["schemas"]["PredictionValue"];
-            locked: boolean;
-            after: string | null;
-            actual: components["schemas"]["PredictionValue"] | null;
-        };
         Person: {
             id: components["schemas"]["UUID"];
             name: string;
             email: string;
             role: components["schemas"]["Role"];
+        };
+        PredictBlock: {
+            id: string;
+            type: components["schemas"]["PredictType"];
+            html: string;
+            metric: components["schemas"]["Metric"];
+            epochs: number | null;
+            min: number | null;
+            max: number | null;
+            options: components["schemas"]["QuizOption"][] | null;
+            after: string | null;
+            /** @constant */
+            kind: "predict";
+        };
+        /** @enum {string} */
+        PredictType: "choice" | "curve";
+        Prediction: {
+            value: components["schemas"]["PredictionValue"];
+            locked: boolean;
+            after: string | null;
+            actual: components["schemas"]["PredictionValue"] | null;
         };
         PredictionSpread: {
             /** Format: int32 */
@@ -5388,7 +5434,7 @@ export interface components {
             /** Format: int32 */
             answered: number;
             choices: number[] | null;
-            curves: components["schemas"]["JsonNode"][] | null;
+            curves: number[][] | null;
         };
         PredictionStanding: {
             value: components["schemas"]["PredictionValue"];
@@ -5430,6 +5476,14 @@ export interface components {
         QuizAnswer: {
             answer?: components["schemas"]["QuizAnswerValue"] | null;
         };
+        QuizBlock: {
+            id: string;
+            type: components["schemas"]["QuizType"];
+            html: string;
+            options: components["schemas"]["QuizOption"][] | null;
+            /** @constant */
+            kind: "quiz";
+        };
         QuizOption: {
             key: string;
             html: string;
@@ -5439,6 +5493,8 @@ export interface components {
             /** Format: int32 */
             tries: number;
         };
+        /** @enum {string} */
+        QuizType: "choice" | "number" | "order";
         QuizVerdict: {
             right: boolean;
             /** Format: int32 */
@@ -5591,6 +5647,12 @@ export interface components {
         Sharing: {
             shared: boolean;
         };
+        ShownRule: {
+            kind: components["schemas"]["RuleKind"];
+            limit: number | null;
+            layer: string | null;
+            words: string;
+        };
         SignIn: {
             email?: string | null;
             password?: string | null;
@@ -5649,6 +5711,11 @@ export interface components {
             testLoss: number;
             /** Format: double */
             testAccuracy: number;
+        };
+        TextBlock: {
+            html: string;
+            /** @constant */
+            kind: "text";
         };
         /** Format: uuid */
         UUID: string;

@@ -3,7 +3,7 @@ import { IconBook } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CourseClass } from '../../api/classes';
+import type { ClassLesson, CourseClass } from '../../api/classes';
 import type { LessonEntry } from '../../api/course';
 import { lessonsQuery } from '../../api/resources';
 import { EmptyState } from '../../ui/EmptyState';
@@ -12,7 +12,7 @@ import { Loading } from '../../ui/Loading';
 import { say } from '../../ui/notify';
 import { useSetLessons } from './api';
 import classes from './classes.module.css';
-import { datesOf, dueTooEarly, sameDates, toKeep, type LessonDates } from './lessonDates';
+import { datesOf, dueTooEarly, sameDates, toKeep } from './lessonDates';
 import { LessonDatesRow } from './LessonDatesRow';
 
 /** Which lessons a class sees, from when, and until when they are due. */
@@ -38,7 +38,7 @@ export function ClassLessons({ one }: { one: CourseClass }) {
 function DatesForm({ one, lessons }: { one: CourseClass; lessons: readonly LessonEntry[] }) {
   const { t } = useTranslation('classes');
   const kept = useMemo(() => datesOf(lessons, one.lessons), [lessons, one.lessons]);
-  const [edited, setEdited] = useState<LessonDates[] | null>(null);
+  const [edited, setEdited] = useState<ClassLesson[] | null>(null);
   const set = useSetLessons(one.id);
   const rows = edited ?? kept;
   const dirty = !sameDates(rows, kept);
@@ -51,7 +51,7 @@ function DatesForm({ one, lessons }: { one: CourseClass; lessons: readonly Lesso
       },
     });
   };
-  const change = (changed: LessonDates) => {
+  const change = (changed: ClassLesson) => {
     setEdited(rows.map((row) => (row.lesson === changed.lesson ? changed : row)));
   };
   return (

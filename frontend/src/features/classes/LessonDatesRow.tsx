@@ -1,14 +1,15 @@
 import { Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { ClassLesson } from '../../api/classes';
 import type { LessonEntry } from '../../api/course';
 import classes from './classes.module.css';
 import { fromField, toField } from './dates';
-import { dueTooEarly, type LessonDates } from './lessonDates';
+import { dueTooEarly } from './lessonDates';
 
 interface LessonDatesRowProps {
   lesson: LessonEntry;
-  row: LessonDates;
-  change: (changed: LessonDates) => void;
+  row: ClassLesson;
+  change: (changed: ClassLesson) => void;
 }
 
 /** One lesson of a class: shown or hidden, its opening and its due date. */

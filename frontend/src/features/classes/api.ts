@@ -1,6 +1,6 @@
 /** What people ask of their classes. Each refreshes what it changed. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ClassLesson, ClassTerms, CourseClass } from '../../api/classes';
+import type { ClassLesson, ClassTerms, CourseClass, Granted, GrantWish } from '../../api/classes';
 import { http } from '../../api/http';
 import { classesQuery, lessonsQuery, pushedQuery, quotaQuery } from '../../api/resources';
 import type { Network, SavedNetwork, TrainingPlan } from '../../api/types';
@@ -73,19 +73,8 @@ export function usePush(id: string) {
   return useAsk((wish: Shown & { words: string }) => http.post(`/api/classes/${id}/push`, wish));
 }
 
-export interface GrantWish {
-  /** Left out: everybody. */
-  accounts?: string[];
-  hours: number;
-  reason: string;
-  /** Of one opened form: whatever is clicked twice is one grant. */
-  request: string;
-}
-
 export function useGrant(id: string) {
-  return useAsk((wish: GrantWish) =>
-    http.post<{ accounts: number }>(`/api/classes/${id}/grants`, wish),
-  );
+  return useAsk((wish: GrantWish) => http.post<Granted>(`/api/classes/${id}/grants`, wish));
 }
 
 /** A shown network becomes a draft of one's own. */

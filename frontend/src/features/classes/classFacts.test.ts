@@ -13,6 +13,8 @@ const lesson = (slug: string, predictions: string[] = []) => ({
   summary: '',
   minutes: 5,
   published: true,
+  revision: 1,
+  draftRevision: null,
   steps: predictions.map((id) => ({ id, kind: 'predict' as const })),
 });
 
@@ -34,7 +36,8 @@ describe('dates in fields', () => {
 });
 
 describe('what a class says of lessons', () => {
-  const gone = { lesson: 'gone', hidden: true };
+  const gone = { lesson: 'gone', hidden: true, opens: null, due: null };
+  const hidden = { ...gone, lesson: 'line' };
 
   it('is the usual where it says nothing', () => {
     expect(datesOf([lesson('unit')], [])).toEqual([
@@ -43,14 +46,8 @@ describe('what a class says of lessons', () => {
   });
 
   it('keeps only what differs, and what it says of lessons that are not listed', () => {
-    const rows = datesOf(
-      [lesson('unit'), lesson('line')],
-      [{ lesson: 'line', hidden: true }, gone],
-    );
-    expect(toKeep(rows, [gone])).toEqual([
-      gone,
-      { lesson: 'line', hidden: true, opens: null, due: null },
-    ]);
+    const rows = datesOf([lesson('unit'), lesson('line')], [hidden, gone]);
+    expect(toKeep(rows, [gone])).toEqual([gone, hidden]);
   });
 
   it('knows a due date before the opening', () => {
@@ -78,7 +75,7 @@ describe('many curves', () => {
 
 describe('the prediction to look at first', () => {
   const asked = predictionsOf([lesson('unit', ['a']), lesson('line', ['b', 'c'])]);
-  const at = (slug: string) => ({ id: '1', name: 'Ada', lesson: slug, done: 0, steps: 1 });
+  const at = (lesson: string) => ({ lesson });
 
   it('is of the lesson that most students are in', () => {
     expect(liveliest(asked, [at('line'), at('line'), at('unit')])?.key).toBe('line/b');

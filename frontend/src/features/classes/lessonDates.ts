@@ -2,18 +2,11 @@
 import type { ClassLesson } from '../../api/classes';
 import type { LessonEntry } from '../../api/course';
 
-export interface LessonDates {
-  lesson: string;
-  hidden: boolean;
-  opens: string | null;
-  due: string | null;
-}
-
 /** A row for each lesson; without a word of the class it is shown, at once, and due never. */
 export function datesOf(
   lessons: readonly LessonEntry[],
   said: readonly ClassLesson[],
-): LessonDates[] {
+): ClassLesson[] {
   return lessons.map(({ slug }) => {
     const found = said.find(({ lesson }) => lesson === slug);
     return {
@@ -26,16 +19,16 @@ export function datesOf(
 }
 
 /** Only what differs from the usual is kept. What is said of lessons not listed here stays. */
-export function toKeep(rows: readonly LessonDates[], said: readonly ClassLesson[]): ClassLesson[] {
+export function toKeep(rows: readonly ClassLesson[], said: readonly ClassLesson[]): ClassLesson[] {
   const elsewhere = said.filter(({ lesson }) => !rows.some((row) => row.lesson === lesson));
   const here = rows.filter(({ hidden, opens, due }) => hidden || opens !== null || due !== null);
   return [...elsewhere, ...here];
 }
 
-export function sameDates(one: readonly LessonDates[], other: readonly LessonDates[]): boolean {
+export function sameDates(one: readonly ClassLesson[], other: readonly ClassLesson[]): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-export function dueTooEarly({ opens, due }: LessonDates): boolean {
+export function dueTooEarly({ opens, due }: ClassLesson): boolean {
   return opens !== null && due !== null && Date.parse(due) <= Date.parse(opens);
 }

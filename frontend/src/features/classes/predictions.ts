@@ -23,7 +23,10 @@ export function predictionsOf(lessons: readonly LessonEntry[]): Asked[] {
 }
 
 /** The first prediction of the lesson that most students are in; the very first when nobody is. */
-export function liveliest(asked: readonly Asked[], students: readonly DeskStudent[]): Asked | null {
+export function liveliest(
+  asked: readonly Asked[],
+  students: readonly Pick<DeskStudent, 'lesson'>[],
+): Asked | null {
   const inside = (slug: string) => students.filter(({ lesson }) => lesson === slug).length;
   return asked.reduce<Asked | null>(
     (best, each) =>

@@ -25,7 +25,10 @@ export function newest(attempts: readonly Attempt[]): Attempt | null {
 }
 
 /** The rules with their judgement; before any attempt they are all open. */
-export function shownRules(rules: readonly ChallengeRule[], attempt: Attempt | null): ShownRule[] {
+export function shownRules(
+  rules: readonly Pick<ChallengeRule, 'words'>[],
+  attempt: Attempt | null,
+): ShownRule[] {
   if (!attempt) {
     return rules.map(({ words }) => ({ words, state: 'open', found: null, hint: null }));
   }

@@ -9,6 +9,8 @@ const lesson = (number: number, more: Partial<LessonEntry> = {}): LessonEntry =>
   summary: '',
   minutes: 10,
   published: true,
+  revision: 1,
+  draftRevision: null,
   steps: [
     { id: 'why', kind: 'quiz' },
     { id: 'goal', kind: 'challenge' },
@@ -17,9 +19,11 @@ const lesson = (number: number, more: Partial<LessonEntry> = {}): LessonEntry =>
 });
 const progress = (number: number, ...doneSteps: string[]): LessonProgress => ({
   lesson: `l${String(number)}`,
+  position: null,
   doneSteps,
   quizzes: {},
   predictions: {},
+  challenge: { state: 'none', score: null, best: null },
 });
 const THREE = [lesson(3), lesson(1), lesson(2)];
 const next = (...mine: LessonProgress[]) => pathOf(THREE, mine).next?.lesson.number;

@@ -45,7 +45,7 @@ function hasTried(progress: LessonProgress | undefined): boolean {
   return (
     Object.keys(quizzes).length > 0 ||
     Object.keys(predictions).length > 0 ||
-    (challenge !== null && challenge !== undefined && challenge.state !== 'none')
+    challenge.state !== 'none'
   );
 }
 

@@ -57,7 +57,7 @@ export function LessonText(props: LessonTextProps) {
               {draw(block, at)}
             </div>
           ))}
-          <LessonEnds previous={lesson.previous ?? null} next={lesson.next ?? null} />
+          <LessonEnds previous={lesson.previous} next={lesson.next} />
         </article>
       </div>
     </GlossaryContext>

@@ -37,6 +37,7 @@ class Predictions {
    * @param actual the curve, or the one number, of the first run that came after it; null until the
    *     run is over
    */
+  @Schema(name = "Prediction")
   record Outcome(
       @Schema(ref = "PredictionValue") JsonNode value,
       boolean locked,

@@ -69,7 +69,7 @@ class Teaching {
       int members,
       int answered,
       @Nullable List<Integer> choices,
-      @Nullable List<JsonNode> curves) {}
+      @Schema(implementation = double[][].class) @Nullable List<JsonNode> curves) {}
 
   /** Gives all of them the same, or nobody anything. */
   Granted grant(Person by, UUID classId, ManyGrants wanted) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A block as it is sent: without what a student must not see yet. */
@@ -19,6 +20,17 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = BlockAnswer.FigureBlock.class, name = "figure"),
   @JsonSubTypes.Type(value = BlockAnswer.HintBlock.class, name = "hint")
 })
+@Schema(
+    name = "LessonBlock",
+    oneOf = {
+      BlockAnswer.TextBlock.class,
+      BlockAnswer.BenchBlock.class,
+      BlockAnswer.ChallengeBlock.class,
+      BlockAnswer.QuizBlock.class,
+      BlockAnswer.PredictBlock.class,
+      BlockAnswer.FigureBlock.class,
+      BlockAnswer.HintBlock.class
+    })
 sealed interface BlockAnswer {
 
   /** Words. */
