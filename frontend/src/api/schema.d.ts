@@ -5785,6 +5785,12 @@ export interface components {
                 /** @description How much of the last step is carried into the next; used by the optimiser momentum. */
                 momentum: number;
             };
+            /** @description A gradient longer than this is shortened to it before the step; its direction stays. */
+            gradientClipping?: number | null;
+            loss?: {
+                /** @enum {string} */
+                kind: "crossEntropy" | "squaredError" | "huber";
+            };
             schedule: {
                 /** @enum {string} */
                 kind: "constant" | "cosine";

@@ -15,6 +15,7 @@ export type LayerKind = Schemas['LayerKind'];
 export type Layer = Schemas['Layer'];
 export type Network = Schemas['Network'];
 export type TrainingPlan = Schemas['TrainingPlan'];
+export type LossKind = NonNullable<TrainingPlan['loss']>['kind'];
 export type NetworkProblem = Schemas['NetworkProblem'];
 export type Fix = Schemas['NetworkFix'];
 export type Check = Schemas['CheckAnswer'];

@@ -56,6 +56,9 @@ export const builder = {
     cosine: 'Falling (cosine)',
     validationLoss: 'Validation loss',
     validationAccuracy: 'Validation accuracy',
+    crossEntropy: 'Cross-entropy',
+    squaredError: 'Squared error',
+    huber: 'Huber',
   },
   add: {
     after: 'Add layer after {{name}}',
@@ -144,6 +147,17 @@ export const builder = {
     title: 'Training',
     learningRate: 'Learning rate',
     show: 'Settings',
+  },
+  clipping: {
+    label: 'Clip gradients',
+    words:
+      'Now and then one batch has a very long gradient, and a single step undoes what was learned. Clipping shortens all gradients of a step together to a length that you set; it helps deep networks and large learning rates.',
+  },
+  loss: {
+    crossEntropy: 'Asks for a high probability of the right class: the usual choice here.',
+    squaredError:
+      'Regression: the right class’s output should be 1 and the others 0. Far-off outputs count by their square.',
+    huber: 'As squared error nearby, but outputs that are far off pull no harder.',
   },
   stopping: {
     label: 'Stop early',

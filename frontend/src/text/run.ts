@@ -58,9 +58,15 @@ export const run = {
     again: 'New run from here',
     open: 'Open the run’s page',
   },
+  losses: {
+    crossEntropy: 'cross-entropy',
+    squaredError: 'squared error',
+    huber: 'Huber',
+  },
   curves: {
     title: 'Curves',
     loss: 'Loss',
+    lossNamed: 'Loss: {{loss}}',
     accuracy: 'Accuracy',
     training: 'Training',
     validation: 'Validation',
@@ -135,6 +141,7 @@ export const run = {
     samples: 'samples',
     best: 'Best validation accuracy: {{value}}, after epoch {{epoch}}.',
     loss: 'Test loss: {{value}}.',
+    lossNamed: 'Test loss ({{loss}}): {{value}}.',
   },
   confusion: {
     title: 'Confusion matrix',
@@ -214,6 +221,8 @@ export const run = {
         validationAccuracy_one: 'after an epoch without a better validation accuracy',
         validationAccuracy_other: 'after {{count}} epochs without a better validation accuracy',
       },
+      loss: 'Loss',
+      clipping: 'Gradients clipped to',
       seed: 'Seed',
       device: 'Device asked for',
       version: 'Data version',

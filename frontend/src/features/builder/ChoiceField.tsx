@@ -14,6 +14,9 @@ const NAMED = [
   'cosine',
   'validationLoss',
   'validationAccuracy',
+  'crossEntropy',
+  'squaredError',
+  'huber',
 ] as const;
 type Named = (typeof NAMED)[number];
 

@@ -4,20 +4,21 @@ import { AugmentationControls } from './AugmentationControls';
 import { useBench, useBenchView } from './benchContext';
 import { CardProblems } from './CardProblems';
 import { ChoiceField } from './ChoiceField';
-import { EarlyStopping } from './EarlyStopping';
 import fields from './fields.module.css';
 import { Help } from './Help';
 import { NumberField } from './NumberField';
 import {
   changePlan,
   isShown,
+  lossOf,
   parameterOf,
   PLAN_FIELDS,
   planFieldId,
   planValue,
   type PlanField,
 } from './plan';
-import { DECAYS, nextRate, plainNumber } from './training';
+import { PlanSwitch } from './PlanSwitch';
+import { DECAYS, LIMITS, nextRate, plainNumber } from './training';
 
 /** How the network learns: every setting with its sentence, and its problem where it has one. */
 export function TrainingControls() {
@@ -27,10 +28,23 @@ export function TrainingControls() {
   return (
     <div role="group" aria-label={t('training.title')}>
       <div className={fields.fields}>{PLAN_FIELDS.map(row)}</div>
-      <EarlyStopping>
+      <PlanSwitch
+        field="gradientClipping"
+        label={t('clipping.label')}
+        words={t('clipping.words')}
+        initial={1}
+      >
+        {row('gradientClipping')}
+      </PlanSwitch>
+      <PlanSwitch
+        field="earlyStopping"
+        label={t('stopping.label')}
+        words={t('stopping.words')}
+        initial={{ patience: 3, metric: 'validationLoss' }}
+      >
         {row('earlyStopping.patience')}
         {row('earlyStopping.metric')}
-      </EarlyStopping>
+      </PlanSwitch>
       <AugmentationControls />
     </div>
   );
@@ -55,9 +69,17 @@ function PlanRow({ parameter }: { parameter: Parameter }) {
         <Help label={label} words={help} />
       </span>
       <PlanInput parameter={parameter} invalid={problems.length > 0} />
+      {name === 'loss.kind' && <LossWords />}
       <CardProblems id={`${id}-problems`} problems={problems} part="plan" />
     </div>
   );
+}
+
+/** What the chosen loss is for. */
+function LossWords() {
+  const { t } = useTranslation('builder');
+  const kind = useBench((bench) => lossOf(bench.history.present.training));
+  return <p className={fields.note}>{t(`loss.${kind}`)}</p>;
 }
 
 function PlanInput({ parameter, invalid }: { parameter: Parameter; invalid: boolean }) {
@@ -106,11 +128,14 @@ function PlanInput({ parameter, invalid }: { parameter: Parameter; invalid: bool
   );
 }
 
-/** Rates and decays go 1, 3, 10; a share of samples by its own step. */
+/** Rates, decays and limits go 1, 3, 10; a share of samples by its own step. */
 function scaleOf(name: string): Pick<Parameters<typeof NumberField>[0], 'next' | 'format'> {
   if (name === 'optimizer.learningRate') return { next: nextRate, format: plainNumber };
   if (name === 'optimizer.weightDecay') {
     return { next: (from, direction) => nextRate(from, direction, DECAYS), format: plainNumber };
+  }
+  if (name === 'gradientClipping') {
+    return { next: (from, direction) => nextRate(from, direction, LIMITS), format: plainNumber };
   }
   return {};
 }

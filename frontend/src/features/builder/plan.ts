@@ -1,5 +1,5 @@
 /** The fields of the training plan in the order of the form, and their words from the catalogue. */
-import type { Catalogue, Parameter, TrainingPlan } from '../../api/types';
+import type { Catalogue, LossKind, Parameter, TrainingPlan } from '../../api/types';
 import { merge, read, write } from './training';
 
 export const PLAN_FIELDS = [
@@ -10,13 +10,17 @@ export const PLAN_FIELDS = [
   'optimizer.momentum',
   'optimizer.weightDecay',
   'schedule.kind',
+  'loss.kind',
   'validation',
   'seed',
   'device',
 ] as const;
-/** With the fields of early stopping, which stand by themselves. */
+/** With the fields of what is turned on and off, which stand by themselves. */
 export type PlanField =
-  (typeof PLAN_FIELDS)[number] | 'earlyStopping.patience' | 'earlyStopping.metric';
+  | (typeof PLAN_FIELDS)[number]
+  | 'gradientClipping'
+  | 'earlyStopping.patience'
+  | 'earlyStopping.metric';
 
 export function planFieldId(field: string): string {
   return `plan-${field.replaceAll('.', '-')}`;
@@ -29,6 +33,11 @@ export function parameterOf(catalogue: Catalogue, field: PlanField): Parameter |
 /** Momentum is a word of one optimiser alone. */
 export function isShown(plan: TrainingPlan, field: PlanField): boolean {
   return field !== 'optimizer.momentum' || plan.optimizer.kind === 'momentum';
+}
+
+/** Plans from before it could be chosen say none. */
+export function lossOf(plan: TrainingPlan): LossKind {
+  return plan.loss?.kind ?? 'crossEntropy';
 }
 
 export function planValue(plan: TrainingPlan, parameter: Parameter): unknown {

@@ -51,6 +51,12 @@ export function nextRate(rate: number, direction: 'up' | 'down', rates = RATES):
 /** Weight decay may also be none at all. */
 export const DECAYS: readonly number[] = [0, ...RATES.filter((rate) => rate <= 0.1)];
 
+/** The longest a gradient may be. */
+export const LIMITS: readonly number[] = [
+  ...RATES.filter((rate) => rate >= 0.001),
+  ...[3, 10, 30, 100, 300, 1000],
+];
+
 /** A plain decimal, never 1e-5: the form that a first-year student reads. */
 export function plainNumber(value: number): string {
   if (value === 0) return '0';

@@ -6,11 +6,13 @@ import classes from './Curves.module.css';
 
 interface CurveTableProps {
   points: readonly CurvePoint[];
+  /** What the loss is called. */
+  lossName: string;
   tall: boolean;
 }
 
 /** The curves as rows, newest first. */
-export function CurveTable({ points, tall }: CurveTableProps) {
+export function CurveTable({ points, lossName, tall }: CurveTableProps) {
   const { t } = useTranslation('run');
   const read = useReading();
   if (points.length === 0) return <p className={classes.note}>{t('curves.empty')}</p>;
@@ -42,7 +44,9 @@ export function CurveTable({ points, tall }: CurveTableProps) {
             ))}
         </tbody>
       </table>
-      <p className={classes.note}>{t('curves.table.thinned')}</p>
+      <p className={classes.note}>
+        {lossName}. {t('curves.table.thinned')}
+      </p>
     </div>
   );
 }

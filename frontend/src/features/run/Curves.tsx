@@ -11,12 +11,14 @@ interface CurvesProps {
   points: readonly CurvePoint[];
   epochs: number;
   height: number;
+  /** What the loss is called. */
+  lossName: string;
   /** Stands in the charts while there is no point. */
   empty: string;
 }
 
 /** Loss above accuracy on one axis. A pointer or the arrow keys read the exact values of both. */
-export function Curves({ points, epochs, height, empty }: CurvesProps) {
+export function Curves({ points, epochs, height, lossName, empty }: CurvesProps) {
   const { t } = useTranslation('run');
   const sync = useId();
   const help = useId();
@@ -38,7 +40,11 @@ export function Curves({ points, epochs, height, empty }: CurvesProps) {
   };
   const chart = (measure: Measure, axis: boolean) => (
     <div className={classes.measure}>
-      <Legend measure={measure} point={point} />
+      <Legend
+        measure={measure}
+        name={measure === 'loss' ? lossName : t('curves.accuracy')}
+        point={point}
+      />
       <LineChart
         measure={measure}
         points={points}
@@ -85,13 +91,19 @@ export function Curves({ points, epochs, height, empty }: CurvesProps) {
   );
 }
 
-function Legend({ measure, point }: { measure: Measure; point: CurvePoint | undefined }) {
+interface LegendProps {
+  measure: Measure;
+  name: string;
+  point: CurvePoint | undefined;
+}
+
+function Legend({ measure, name, point }: LegendProps) {
   const { t } = useTranslation('run');
   const read = useReading();
   const [training, validation] = point ? valuesOf(point, measure) : [null, null];
   return (
     <div className={classes.legend}>
-      <span className={classes.measureName}>{t(`curves.${measure}`)}</span>
+      <span className={classes.measureName}>{name}</span>
       <span className={classes.key} data-line="training">
         <Swatch line="training" />
         {t('curves.training')} <b>{read.value(measure, training)}</b>

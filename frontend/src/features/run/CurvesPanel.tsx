@@ -2,29 +2,35 @@ import { Button } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TrainingPlan } from '../../api/types';
 import { Panel } from '../../ui/Panel';
 import { percent } from '../../ui/format';
 import { curvePoints } from './curvePoints';
 import { Curves } from './Curves';
 import { CurveTable } from './CurveTable';
 import { bestEpoch, type RunProgress } from './progress';
+import { unusualLoss } from './settings';
 import classes from './Curves.module.css';
 
 interface CurvesPanelProps {
   progress: RunProgress;
-  epochs: number;
+  plan: TrainingPlan;
   over: boolean;
   compact: boolean;
 }
 
 /** The curves as two charts, or the same as rows. */
-export function CurvesPanel({ progress, epochs, over, compact }: CurvesPanelProps) {
+export function CurvesPanel({ progress, plan, over, compact }: CurvesPanelProps) {
   const { t } = useTranslation(['run', 'ui']);
   const [asTable, setAsTable] = useState(false);
   const points = useMemo(
     () => curvePoints(progress.batches, progress.epochs),
     [progress.batches, progress.epochs],
   );
+  const unusual = unusualLoss(plan);
+  const lossName = unusual
+    ? t('curves.lossNamed', { loss: t(`losses.${unusual}`) })
+    : t('curves.loss');
   const best = bestEpoch(progress.epochs);
   const value = best?.validationAccuracy ?? best?.trainAccuracy;
   return (
@@ -46,11 +52,12 @@ export function CurvesPanel({ progress, epochs, over, compact }: CurvesPanelProp
       }
     >
       {asTable ? (
-        <CurveTable points={points} tall={!compact} />
+        <CurveTable points={points} lossName={lossName} tall={!compact} />
       ) : (
         <Curves
           points={points}
-          epochs={epochs}
+          epochs={plan.epochs}
+          lossName={lossName}
           height={compact ? 132 : 190}
           empty={t(over ? 'curves.emptyOver' : 'curves.empty')}
         />

@@ -5,6 +5,7 @@ import type { Run } from '../../api/types';
 import { bytes, count, hours, percent } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
 import { took } from './Gauges';
+import { unusualLoss } from './settings';
 import classes from './Frozen.module.css';
 
 type Fact = [name: string, value: string | null];
@@ -16,6 +17,7 @@ export function FrozenPlan({ run }: { run: Run }) {
   const dataset = useQuery(dataSetQuery(run.dataset));
   const { training: plan } = run;
   const { optimizer } = plan;
+  const loss = unusualLoss(plan);
   const known = catalogue.data?.optimizers.find(({ kind }) => kind === optimizer.kind);
   return (
     <Panel title={t('page.plan')}>
@@ -32,7 +34,9 @@ export function FrozenPlan({ run }: { run: Run }) {
             optimizer.kind === 'momentum' ? optional(optimizer.momentum) : null,
           ],
           [t('page.training.weightDecay'), optional(optimizer.weightDecay)],
+          [t('page.training.clipping'), optional(plan.gradientClipping)],
           [t('page.training.schedule'), plan.schedule.kind],
+          [t('page.training.loss'), loss && t(`losses.${loss}`)],
           [t('page.training.validation'), percent(plan.validation, 0)],
           [t('page.training.augmentation'), augmentation()],
           [t('page.training.earlyStopping'), stopping()],
@@ -80,8 +84,8 @@ export function RunFacts({ run }: { run: Run }) {
   );
 }
 
-function optional(value: number | undefined): string | null {
-  return value === undefined || value === 0 ? null : String(value);
+function optional(value: number | null | undefined): string | null {
+  return value == null || value === 0 ? null : String(value);
 }
 
 function Facts({ facts }: { facts: readonly Fact[] }) {

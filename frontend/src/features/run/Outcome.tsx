@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DataSet, Run } from '../../api/types';
 import { count, loss, percent } from '../../ui/format';
 import { bestEpoch, type RunProgress } from './progress';
+import { unusualLoss } from './settings';
 import classes from './Outcome.module.css';
 
 interface OutcomeProps {
@@ -23,7 +24,7 @@ export function Outcome({ run, progress, dataset }: OutcomeProps) {
       </p>
       <p className={classes.context}>
         {dataset && inContext(metrics.testAccuracy, dataset)}{' '}
-        {t('outcome.loss', { value: loss(metrics.testLoss) })} {best()}
+        {lossWords(loss(metrics.testLoss))} {best()}
       </p>
     </div>
   );
@@ -35,6 +36,13 @@ export function Outcome({ run, progress, dataset }: OutcomeProps) {
       things: t(kind === 'image' ? 'outcome.images' : 'outcome.samples'),
       guess: percent(guess(names.length, classCounts?.test), 0),
     });
+  }
+
+  function lossWords(value: string): string {
+    const unusual = unusualLoss(run.training);
+    return unusual
+      ? t('outcome.lossNamed', { loss: t(`losses.${unusual}`), value })
+      : t('outcome.loss', { value });
   }
 
   function best(): string | null {

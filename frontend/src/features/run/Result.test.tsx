@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { DataSet, Run } from '../../api/types';
 import { renderInApp } from '../../test/render';
+import { CurvesPanel } from './CurvesPanel';
 import { CurveTable } from './CurveTable';
 import { curvePoints } from './curvePoints';
 import { Gauges } from './Gauges';
@@ -75,6 +76,14 @@ describe('Outcome', () => {
     );
   });
 
+  it('names a loss that is not the usual one', () => {
+    const done = { ...progress, metrics: { testLoss: 0.334, testAccuracy: 0.882 } };
+    const training = { ...run.training, loss: { kind: 'huber' as const } };
+    renderInApp(<Outcome run={{ ...run, training }} progress={done} dataset={dataset} />);
+
+    expect(screen.getByText(/Test loss \(Huber\): 0\.334\./)).toBeVisible();
+  });
+
   it('promises no number where nothing was tested', () => {
     renderInApp(<Outcome run={run} progress={progress} dataset={dataset} />);
 
@@ -82,9 +91,26 @@ describe('Outcome', () => {
   });
 });
 
+describe('the curves', () => {
+  const curves = (plan: Partial<typeof run.training>) => {
+    const training = { ...run.training, ...plan };
+    const panel = <CurvesPanel progress={progress} plan={training} over={false} compact={false} />;
+    return renderInApp(panel);
+  };
+
+  it('say which loss is meant when it is not cross-entropy', () => {
+    const { unmount } = curves({ loss: { kind: 'squaredError' } });
+    expect(screen.getByText('Loss: squared error')).toBeVisible();
+    unmount();
+
+    curves({ loss: { kind: 'crossEntropy' } });
+    expect(screen.getByText('Loss')).toBeVisible();
+  });
+});
+
 describe('CurveTable', () => {
   it('has the newest moment first and says what is missing', () => {
-    renderInApp(<CurveTable points={curvePoints([], epochs)} tall />);
+    renderInApp(<CurveTable points={curvePoints([], epochs)} lossName="Loss" tall />);
 
     const [, newest] = screen.getAllByRole('row');
     expect(within(newest as HTMLElement).getByRole('rowheader')).toHaveTextContent('Epoch 2');

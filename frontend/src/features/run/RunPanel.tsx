@@ -63,7 +63,7 @@ function FollowedRun({ runId, compact }: Required<RunPanelProps>) {
         </section>
       </Panel>
       {data?.kind === 'planar' && <BoundaryPanel progress={progress} dataset={data} />}
-      <CurvesPanel progress={progress} epochs={run.training.epochs} over={over} compact={compact} />
+      <CurvesPanel progress={progress} plan={run.training} over={over} compact={compact} />
       <LayersPanel run={run} signals={progress.signals} />
       {confusion && data && <ConfusionPanel runId={runId} confusion={confusion} dataset={data} />}
       {confusion && data && over && <MistakesPanel confusion={confusion} dataset={data} />}

@@ -74,8 +74,9 @@ public class NetworkSchemas implements OASFilter {
               holder.addProperty(setting.name(), of(setting)).addRequired(setting.name());
             });
     plan.addProperty("augmentation", list(augmentation()));
-    plan.removeRequired("earlyStopping");
-    Objects.requireNonNull(parts.get("earlyStopping")).addType(SchemaType.NULL);
+    List.of("earlyStopping", "loss", "gradientClipping").forEach(plan::removeRequired);
+    List.of("earlyStopping", "gradientClipping")
+        .forEach(name -> Objects.requireNonNull(plan.getProperties().get(name)).addType(SchemaType.NULL));
     return plan;
   }
 

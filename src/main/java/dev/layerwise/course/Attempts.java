@@ -1,17 +1,24 @@
 package dev.layerwise.course;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.layerwise.account.Person;
 import dev.layerwise.lesson.Block;
 import dev.layerwise.lesson.Challenge;
 import dev.layerwise.lesson.Lesson;
+import dev.layerwise.lesson.Preset;
+import dev.layerwise.lesson.Rule;
 import dev.layerwise.platform.Problem;
 import dev.layerwise.run.RunRecord;
 import dev.layerwise.run.RunRecordStore;
 import dev.layerwise.run.RunState;
+import dev.layerwise.training.Loss;
+import dev.layerwise.training.TrainingPlanReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Takes runs that students hand in for a challenge. A browser sends the run's id and nothing else:
@@ -85,16 +92,40 @@ class Attempts {
           "This challenge is on another data set than the run. Go back to the lesson’s start and"
               + " train there.");
     }
+    requireComparableLoss(lesson, run);
     return run;
   }
 
+  /** A small number of one loss says nothing about another: Huber's is always the smaller. */
+  private void requireComparableLoss(Lesson lesson, RunRecord run) {
+    boolean counts =
+        lesson.challenge().stream()
+            .flatMap(challenge -> challenge.rules().stream())
+            .anyMatch(rule -> rule.kind() == Rule.Kind.LOSS);
+    var own = loss(json.read(run.training(), new TypeReference<>() {}));
+    if (counts && presets(lesson).map(Preset::training).map(Attempts::loss).noneMatch(own::equals)) {
+      throw refused(
+          "other-loss",
+          "This challenge has a rule on the loss, but this run was trained with another loss (%s)"
+              .formatted(own.words())
+              + " than the lesson’s. Set the loss as it is at the lesson’s start, and train again.");
+    }
+  }
+
+  private static Loss loss(JsonNode training) {
+    return TrainingPlanReader.read(training).plan().loss();
+  }
+
   private static List<String> datasets(Lesson lesson) {
+    return presets(lesson).map(Preset::dataset).toList();
+  }
+
+  /** Where students of the lesson begin. */
+  private static Stream<Preset> presets(Lesson lesson) {
     return lesson.blocks().stream()
         .filter(Block.Bench.class::isInstance)
         .map(bench -> lesson.presets().get(((Block.Bench) bench).preset()))
-        .filter(Objects::nonNull)
-        .map(preset -> preset.dataset())
-        .toList();
+        .filter(Objects::nonNull);
   }
 
   /** This person's attempts at a lesson's challenge, newest first. */

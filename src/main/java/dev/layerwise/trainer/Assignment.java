@@ -43,7 +43,10 @@ record Assignment(Network network, TrainingPlan plan, StoredDataset data) {
   /** Tells one frozen run's checkpoints from another's. */
   String identity() {
     // Plans that use nothing new are called as before, so that checkpoints of then still go on.
-    var planned = plan.toString().replace(", augmentation=[], earlyStopping=null]", "]");
+    var planned =
+        plan.toString()
+            .replace(", loss=CROSS_ENTROPY, gradientClipping=null]", "]")
+            .replace(", augmentation=[], earlyStopping=null]", "]");
     var text = String.join("\n", network.toString(), planned, data.meta().sha256());
     try {
       var digest = MessageDigest.getInstance("SHA-256");

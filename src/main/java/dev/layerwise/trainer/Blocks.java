@@ -72,6 +72,7 @@ final class Blocks {
     var sequence = new SequentialBlock();
     var shape = input;
     for (int i = 0; i < layers.size(); i++) {
+      sequence.add(entry(prefix + i));
       sequence.add(layers.get(i).accept(new At(prefix + i, shape)));
       sequence.add(tap(prefix + i));
       shape = layers.get(i).outputFor(shape);
@@ -80,7 +81,11 @@ final class Blocks {
   }
 
   private Block projected(Layer projection, String path, Shape input) {
-    return sequence(projection.accept(new At(path, input)), tap(path));
+    return sequence(entry(path), projection.accept(new At(path, input)), tap(path));
+  }
+
+  private Block entry(String path) {
+    return lambda("entry", x -> taps.enter(path, x));
   }
 
   private Block tap(String path) {

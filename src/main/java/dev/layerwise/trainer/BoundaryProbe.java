@@ -15,13 +15,15 @@ final class BoundaryProbe {
   private static final long INTERVAL_NANOS = 250_000_000;
 
   private final Step step;
+  private final Objective objective;
   private final Narrator narrator;
   private final boolean planar;
   private final double range;
   private long lastTold;
 
-  BoundaryProbe(Step step, StoredDataset data, Narrator narrator) {
+  BoundaryProbe(Step step, Objective objective, StoredDataset data, Narrator narrator) {
     this.step = step;
+    this.objective = objective;
     this.narrator = narrator;
     this.planar = isPlanar(data.meta());
     this.range = planar ? MARGIN * farthest(data) : 0;
@@ -53,12 +55,13 @@ final class BoundaryProbe {
     if (!planar) {
       return;
     }
-    var logits = step.evaluate(Batch.of(grid(), new int[CELLS * CELLS]));
-    int classes = logits.length / (CELLS * CELLS);
+    var nowhere = new int[CELLS * CELLS]; // no cell has a class: only the answers count
+    var outputs = step.evaluate(Batch.of(grid(), nowhere));
+    int classes = outputs.length / (CELLS * CELLS);
     var predicted = new byte[CELLS * CELLS];
     var confidence = new byte[CELLS * CELLS];
     for (int i = 0; i < predicted.length; i++) {
-      var answer = Tally.Answer.of(logits, i * classes, classes);
+      var answer = objective.read(outputs, i * classes, classes, nowhere[i]);
       predicted[i] = (byte) answer.predicted();
       confidence[i] = (byte) Math.round(answer.confidence() * 255);
     }

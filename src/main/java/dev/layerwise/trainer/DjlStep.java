@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.layerwise.dataset.DatasetMeta;
@@ -29,9 +28,10 @@ final class DjlStep implements Step {
   private final Blocks.Built network;
   private final ParameterStore store;
   private final Normalisation normalisation;
+  private final Objective objective;
   private final UpdateRule rule;
+  private final @Nullable Clipping clipping;
   private final List<Learned> learned = new ArrayList<>();
-  private final int classes;
   private final Deque<Unread> unread = new ArrayDeque<>();
   private @Nullable Map<String, Movement> measured;
   private long step;
@@ -50,12 +50,14 @@ final class DjlStep implements Step {
     this.threads = threads;
     this.engine = device.engine();
     this.manager = device.manager().newSubManager();
-    this.classes = data.classes().size();
     var sample = dev.layerwise.network.Shape.of(data.input());
-    this.network = Blocks.build(network, new Task(sample, classes));
+    this.network = Blocks.build(network, new Task(sample, data.classes().size()));
     this.store = new ParameterStore(manager, false);
     this.normalisation = new Normalisation(data);
+    this.objective = Objective.of(plan.loss());
     this.rule = UpdateRule.of(plan.optimizer());
+    var limit = plan.gradientClipping();
+    this.clipping = limit == null ? null : new Clipping(limit);
     reseed(plan.seed());
     this.network.root().initialize(manager, DataType.FLOAT32, normalisation.shapeOf(1));
     this.network.parameters().forEach(this::prepare);
@@ -88,11 +90,10 @@ final class DjlStep implements Step {
   public void train(Batch batch, double learningRate) {
     try (var scope = manager.newSubManager()) {
       var input = new NDList(normalisation.apply(scope, batch));
-      var target = target(scope, batch.labels());
       NDArray logits;
       try (var collector = engine.newGradientCollector()) {
-        logits = network.root().forward(store, input, true).singletonOrThrow();
-        collector.backward(logits.logSoftmax(1).mul(target).sum());
+        logits = forward(input, true);
+        collector.backward(objective.mean(scope, logits, batch.labels()));
       }
       update(learningRate);
       logits.attach(manager); // outlives its batch until somebody asks
@@ -100,30 +101,40 @@ final class DjlStep implements Step {
     }
   }
 
-  /** −1/N at each sample's class: its product with the log-probabilities sums to the mean loss. */
-  private NDArray target(NDManager scope, int[] labels) {
-    var target = new float[labels.length * classes];
-    for (int i = 0; i < labels.length; i++) {
-      target[i * classes + labels[i]] = -1f / labels.length;
-    }
-    return scope.create(target, new Shape(labels.length, classes));
-  }
-
   private void update(double learningRate) {
     step++;
-    for (var one : learned) {
-      try (var gradient = one.weight.getGradient()) {
-        var watch = measured;
-        if (watch == null) {
-          rule.update(one.weight, gradient, one.memory, learningRate, step);
-        } else {
-          var before = one.weight.toFloatArray();
-          var slope = gradient.toFloatArray(); // an update may write to it
-          rule.update(one.weight, gradient, one.memory, learningRate, step);
-          var after = one.weight.toFloatArray();
-          watch.put(one.name, Movement.of(before, slope, after, 0, before.length));
-        }
+    var gradients = new NDList(learned.stream().map(one -> one.weight.getGradient()).toList());
+    try (gradients) {
+      var before = measured == null ? List.<float[][]>of() : readAll(gradients);
+      if (clipping != null) {
+        clipping.apply(gradients, manager);
       }
+      for (int i = 0; i < learned.size(); i++) {
+        var one = learned.get(i);
+        rule.update(one.weight, gradients.get(i), one.memory, learningRate, step);
+      }
+      if (measured != null) {
+        note(before, measured);
+      }
+    }
+  }
+
+  /** Each weight with its gradient: an update may write to both. */
+  private List<float[][]> readAll(NDList gradients) {
+    var all = new ArrayList<float[][]>();
+    for (int i = 0; i < learned.size(); i++) {
+      all.add(
+          new float[][] {learned.get(i).weight.toFloatArray(), gradients.get(i).toFloatArray()});
+    }
+    return all;
+  }
+
+  private void note(List<float[][]> before, Map<String, Movement> moved) {
+    for (int i = 0; i < learned.size(); i++) {
+      var weight = before.get(i)[0];
+      var after = learned.get(i).weight.toFloatArray();
+      moved.put(
+          learned.get(i).name, Movement.of(weight, before.get(i)[1], after, 0, weight.length));
     }
   }
 
@@ -164,7 +175,7 @@ final class DjlStep implements Step {
       var next = unread.removeFirst();
       try (var logits = next.logits) {
         var tally = new Tally();
-        tally.add(logits.toFloatArray(), next.labels);
+        tally.add(objective, logits.toFloatArray(), next.labels);
         tallies.add(tally);
       }
     }
@@ -175,8 +186,13 @@ final class DjlStep implements Step {
   public float[] evaluate(Batch batch) {
     try (var scope = manager.newSubManager()) {
       var input = new NDList(normalisation.apply(scope, batch));
-      return network.root().forward(store, input, false).singletonOrThrow().toFloatArray();
+      return forward(input, false).toFloatArray();
     }
+  }
+
+  private NDArray forward(NDList input, boolean training) {
+    var root = network.root();
+    return network.taps().through(() -> root.forward(store, input, training).singletonOrThrow());
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 final class Examination {
   private static final int MISTAKES = 24;
 
+  private final Objective objective;
   private final int classes;
   private final int[] actual;
   private final int[] predicted;
@@ -26,7 +27,8 @@ final class Examination {
 
   private int examined;
 
-  Examination(int samples, int classes) {
+  Examination(Objective objective, int samples, int classes) {
+    this.objective = objective;
     this.classes = classes;
     this.actual = new int[samples];
     this.predicted = new int[samples];
@@ -34,10 +36,10 @@ final class Examination {
   }
 
   /** The next samples of the split, in its order. */
-  void add(float[] logits, int[] labels) {
-    tally.add(logits, labels);
+  void add(float[] outputs, int[] labels) {
+    tally.add(objective, outputs, labels);
     for (int i = 0; i < labels.length; i++) {
-      var answer = Tally.Answer.of(logits, i * classes, classes);
+      var answer = objective.read(outputs, i * classes, classes, labels[i]);
       actual[examined] = labels[i];
       predicted[examined] = answer.predicted();
       confidence[examined] = (float) answer.confidence();

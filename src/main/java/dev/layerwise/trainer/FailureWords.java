@@ -34,8 +34,11 @@ final class FailureWords {
         + ". Try the run again; if it fails again, tell your instructor.";
   }
 
-  /** Nodes of a graph are named by their layer's path and what they do there. */
+  /** Nodes of a graph are named by their layer's path and what they do there. Blocks know it too. */
   private static String place(Throwable failure) {
+    if (failure instanceof LayerFailure inLayer) {
+      return " at layer " + inLayer.path();
+    }
     if (!(failure instanceof MxnetException ofMxnet)) {
       return "";
     }

@@ -32,7 +32,8 @@ final class FinalTest {
       save(folder);
       return new Finished(outcome, null, words, null, folder.model().toString());
     }
-    var examination = new Examination(meta.test(), meta.classes().size());
+    var objective = Objective.of(assignment.plan().loss());
+    var examination = new Examination(objective, meta.test(), meta.classes().size());
     var samples = IntStream.range(meta.train(), meta.train() + meta.test()).toArray();
     evaluation.of(samples, examination::add, () -> false);
     if (!Double.isFinite(examination.metrics().testLoss())) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * multiple of a cache line; the gaps hold zeros, which no update changes.
  */
 final class FlatRow {
-  private static final int CACHE_LINE = 16; // floats
+  static final int CACHE_LINE = 16; // floats
 
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final int length;
@@ -23,11 +23,16 @@ final class FlatRow {
     for (var entry : arrays.entrySet()) {
       int size = entry.getValue().values().length;
       places.put(entry.getKey(), new Place(end, entry.getValue().shape(), size));
-      end = Math.addExact(end, (size + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE);
+      end = Math.addExact(end, size + (int) gapAfter(size));
       count += size;
     }
     this.length = Math.max(CACHE_LINE, end);
     this.numbers = count;
+  }
+
+  /** Zeros that follow an array of this size. */
+  static long gapAfter(long size) {
+    return (CACHE_LINE - size % CACHE_LINE) % CACHE_LINE;
   }
 
   /** Floats from the first to the last, gaps included. */

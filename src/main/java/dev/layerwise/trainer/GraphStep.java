@@ -35,10 +35,12 @@ final class GraphStep implements Step {
   private final Task task;
   private final SampleInput input;
   private final FlatParameters parameters;
+  private final Objective objective;
   private final UpdateRule rule;
   private final List<NativeArray> memory;
   private final NativeArray scratch;
   private final FlatRule update;
+  private final @Nullable FlatClipping clipping;
   private final Map<Integer, TrainingGraph> fromHost = new HashMap<>();
   private final Map<Integer, TrainingGraph> fromResident = new HashMap<>();
   private final Map<Integer, InferenceGraph> inference = new HashMap<>();
@@ -64,10 +66,16 @@ final class GraphStep implements Step {
             context,
             InitialWeights.draw(
                 device, network, task, normalisation.shapeOf(1), Seeds.folded(plan.seed())));
+    this.objective = Objective.of(plan.loss());
     this.rule = UpdateRule.of(plan.optimizer());
     this.memory = rule.memory().stream().map(name -> parameters.anotherRow()).toList();
     this.scratch = parameters.anotherRow();
     this.update = FlatRule.of(rule, parameters, memory, scratch);
+    var limit = plan.gradientClipping();
+    this.clipping =
+        limit == null
+            ? null
+            : new FlatClipping(new Clipping(limit), context, parameters.gradients());
   }
 
   @Override
@@ -93,6 +101,9 @@ final class GraphStep implements Step {
 
   private void update(double learningRate) {
     step++;
+    if (clipping != null) {
+      clipping.run();
+    }
     update.update(learningRate, step);
     forgetCopies();
     keepUp();
@@ -102,7 +113,7 @@ final class GraphStep implements Step {
   public Map<String, Movement> trainMeasured(Batch batch, double learningRate) {
     var before = parameters.weights().read();
     unread.addLast(graph(batch).run(batch));
-    var gradients = parameters.gradients().read(); // an update may write to them
+    var gradients = parameters.gradients().read(); // before they are limited or written to
     update(learningRate);
     var after = parameters.weights().read();
     var moved = new LinkedHashMap<String, Movement>();
@@ -125,7 +136,7 @@ final class GraphStep implements Step {
   }
 
   private TrainingGraph graph(int size, Feed feed) {
-    return new TrainingGraph(size, network, task, feed, parameters);
+    return new TrainingGraph(size, network, task, objective, feed, parameters);
   }
 
   @Override
@@ -230,6 +241,9 @@ final class GraphStep implements Step {
     forgetCopies();
     memory.forEach(NativeArray::close);
     scratch.close();
+    if (clipping != null) {
+      clipping.close();
+    }
     parameters.close();
     if (resident != null) {
       resident.close();

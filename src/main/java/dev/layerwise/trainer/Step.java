@@ -44,7 +44,7 @@ interface Step extends AutoCloseable {
   /** Makes everything random in the following batches follow from this number. */
   void reseed(long seed);
 
-  /** Takes one step along the gradient of the batch's mean cross-entropy; may return before. */
+  /** Takes one step along the gradient of the batch's mean loss; may return before. */
   void train(Batch batch, double learningRate);
 
   /** Takes the same step, and says how it moved each learned array; waits for the device. */

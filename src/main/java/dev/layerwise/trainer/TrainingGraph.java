@@ -38,29 +38,30 @@ final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  TrainingGraph(int size, Network network, Task task, Feed feed, FlatParameters parameters) {
+  TrainingGraph(
+      int size,
+      Network network,
+      Task task,
+      Objective objective,
+      Feed feed,
+      FlatParameters parameters) {
     this.size = size;
     this.feed = feed;
     var symbol = new Symbol();
     var scores = NetworkSymbol.scores(symbol, network, task, feed.samples(symbol));
+    var labels = feed.labels(symbol);
+    var loss = objective.mean(symbol, scores, labels, size, task.classes());
     var arrays = new HashMap<>(parameters.forTraining());
     arrays.putAll(feed.arrays());
-    this.graph =
-        new CompiledGraph(symbol, lossAndHits(symbol, scores, feed.labels(symbol), size), arrays);
+    this.graph = new CompiledGraph(symbol, List.of(loss, hits(symbol, scores, labels)), arrays);
   }
 
-  /** The batch's mean cross-entropy, and how many samples have their own class on top. */
-  private static List<Node> lossAndHits(Symbol symbol, Node scores, Node labels, int size) {
-    var logarithms = symbol.apply("log_softmax", "loss.logSoftmax", Map.of("axis", 1), scores);
-    var ofLabels =
-        symbol.apply(
-            "pick", "loss.pick", Map.of("axis", 1, "keepdims", "False"), logarithms, labels);
-    var sum = symbol.apply("sum", "loss.sum", Map.of(), ofLabels);
-    var loss = symbol.apply("_mul_scalar", "loss.mean", Map.of("scalar", -1f / size), sum);
+  /** How many samples have their own class on top. */
+  private static Node hits(Symbol symbol, Node scores, Node labels) {
     var held = symbol.apply("BlockGrad", "hits.scores", Map.of(), scores);
     var answers = symbol.apply("argmax", "hits.answers", Map.of("axis", 1), held);
     var right = symbol.apply("_equal", "hits.right", Map.of(), answers, labels);
-    return List.of(loss, symbol.apply("sum", "hits.sum", Map.of(), right));
+    return symbol.apply("sum", "hits.sum", Map.of(), right);
   }
 
   /** Fills the gradients. */

@@ -46,7 +46,7 @@ final class TrainingRun {
     }
     this.split = Split.of(data.meta().train(), plan.validation(), plan.seed());
     this.evaluation = new Evaluation(step, gather, plan.batchSize(), narrator);
-    this.boundary = new BoundaryProbe(step, data, narrator);
+    this.boundary = new BoundaryProbe(step, Objective.of(plan.loss()), data, narrator);
     this.layers = new LayerProbe(assignment, step, gather, split.training(), narrator);
     this.loop = new BatchLoop(step, batches, plan, wish, new Progress(narrator), boundary, layers);
     this.earlyEnd = new EarlyEnd(plan.earlyStopping());
@@ -126,7 +126,12 @@ final class TrainingRun {
   /** Null when nothing is held out, or a stop cannot wait for it. */
   private @Nullable Tally validate() {
     var validation = new Tally();
-    boolean complete = evaluation.of(split.validation(), validation::add, wish::isStop);
+    var objective = Objective.of(plan.loss());
+    boolean complete =
+        evaluation.of(
+            split.validation(),
+            (outputs, labels) -> validation.add(objective, outputs, labels),
+            wish::isStop);
     if (!complete || validation.samples() == 0) {
       return null;
     }

@@ -52,6 +52,23 @@ public final class PlanSettings {
           0.05,
           0.9,
           "How much of the last step is carried into the next; used by the optimiser momentum.");
+  public static final Setting.Choice<Loss> LOSS =
+      new Setting.Choice<>(
+          "kind",
+          "Loss",
+          Loss.class,
+          Loss.CROSS_ENTROPY,
+          "What counts as wrong, in one number that training makes small: cross-entropy for telling"
+              + " classes apart, squared error or Huber to compare with regression.");
+  public static final Setting.Decimal GRADIENT_CLIPPING =
+      new Setting.Decimal(
+          "gradientClipping",
+          "Longest gradient",
+          0.001,
+          1000,
+          0,
+          1,
+          "A gradient longer than this is shortened to it before the step; its direction stays.");
   public static final Setting.Choice<Schedule.Kind> SCHEDULE =
       new Setting.Choice<>(
           "kind",
@@ -120,6 +137,8 @@ public final class PlanSettings {
     settings.put("optimizer.learningRate", LEARNING_RATE);
     settings.put("optimizer.weightDecay", WEIGHT_DECAY);
     settings.put("optimizer.momentum", MOMENTUM);
+    settings.put("gradientClipping", GRADIENT_CLIPPING);
+    settings.put("loss.kind", LOSS);
     settings.put("schedule.kind", SCHEDULE);
     settings.put("validation", VALIDATION);
     settings.put("earlyStopping.patience", PATIENCE);

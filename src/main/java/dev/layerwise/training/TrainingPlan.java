@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed everything random in the run follows from it
  * @param augmentation what happens to each training image before the network sees it, in order
  * @param earlyStopping null to train every epoch
+ * @param gradientClipping the largest Euclidean norm of all gradients of a step together (Pascanu,
+ *     Mikolov and Bengio, arXiv:1211.5063); null for no limit
  */
 public record TrainingPlan(
     int batchSize,
@@ -20,16 +22,21 @@ public record TrainingPlan(
     double validation,
     DeviceChoice device,
     List<Augmentation> augmentation,
-    @Nullable EarlyStopping earlyStopping) {
+    @Nullable EarlyStopping earlyStopping,
+    Loss loss,
+    @Nullable Double gradientClipping) {
   public TrainingPlan {
     PlanSettings.BATCH_SIZE.require(batchSize);
     PlanSettings.EPOCHS.require(epochs);
     PlanSettings.SEED.require(seed);
     PlanSettings.VALIDATION.require(validation);
     augmentation = List.copyOf(augmentation);
+    if (gradientClipping != null) {
+      PlanSettings.GRADIENT_CLIPPING.require(gradientClipping);
+    }
   }
 
-  /** A plan that trains every epoch on the samples as they are. */
+  /** A plan that trains every epoch on the samples as they are, by cross-entropy. */
   public TrainingPlan(
       int batchSize,
       int epochs,
@@ -38,6 +45,17 @@ public record TrainingPlan(
       long seed,
       double validation,
       DeviceChoice device) {
-    this(batchSize, epochs, optimizer, schedule, seed, validation, device, List.of(), null);
+    this(
+        batchSize,
+        epochs,
+        optimizer,
+        schedule,
+        seed,
+        validation,
+        device,
+        List.of(),
+        null,
+        Loss.CROSS_ENTROPY,
+        null);
   }
 }

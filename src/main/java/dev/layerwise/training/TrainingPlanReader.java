@@ -68,7 +68,9 @@ public final class TrainingPlanReader {
             fields.decimal(PlanSettings.VALIDATION, PlanSettings.VALIDATION.initial()),
             fields.choice(PlanSettings.DEVICE),
             augmentation(fields),
-            earlyStopping(fields));
+            earlyStopping(fields),
+            loss(part(fields, "loss")),
+            gradientClipping(fields));
     note(fields, PATH, patch -> patch);
     return plan;
   }
@@ -120,6 +122,19 @@ public final class TrainingPlanReader {
             (int) whole(fields, PlanSettings.PATIENCE), fields.choice(PlanSettings.STOP_METRIC));
     note(fields, PATH + ".earlyStopping", patch -> Map.of("earlyStopping", patch));
     return stopping;
+  }
+
+  private Loss loss(JsonNode json) {
+    var fields = new FieldReader(json);
+    var loss = fields.choice(PlanSettings.LOSS);
+    note(fields, PATH + ".loss", patch -> Map.of("loss", patch));
+    return loss;
+  }
+
+  /** Null when gradients are followed as they are. */
+  private static @Nullable Double gradientClipping(FieldReader plan) {
+    var setting = PlanSettings.GRADIENT_CLIPPING;
+    return plan.take(setting.name()) == null ? null : plan.decimal(setting, setting.initial());
   }
 
   private Schedule.Kind schedule(JsonNode json) {

@@ -7,7 +7,11 @@ import dev.layerwise.network.Setting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a training plan as JSON with every field: equal in, equal out. */
+/**
+ * Writes a training plan as JSON: equal in, equal out. The loss and the limit to gradients are
+ * written only where they are not the usual ones, so that the JSON of plans from before they could
+ * be chosen stays the same.
+ */
 public final class TrainingPlanWriter {
   private TrainingPlanWriter() {}
 
@@ -23,6 +27,12 @@ public final class TrainingPlanWriter {
     json.put("seed", plan.seed()).put("validation", plan.validation());
     json.set("augmentation", write(plan.augmentation()));
     putEarlyStopping(json, plan.earlyStopping());
+    if (plan.loss() != Loss.CROSS_ENTROPY) {
+      json.putObject("loss").put("kind", Setting.jsonName(plan.loss()));
+    }
+    if (plan.gradientClipping() != null) {
+      json.put("gradientClipping", plan.gradientClipping());
+    }
     return json.put("device", Setting.jsonName(plan.device()));
   }
 

@@ -132,6 +132,28 @@ class ChallengeTest {
     handIn(checking).then().statusCode(404);
   }
 
+  /** Another loss would be a smaller number for no better network. */
+  @Test
+  void aRuleOnTheLossMeansTheLessonsOwnLoss() {
+    lesson =
+        TestLesson.publishedWithRule(
+            Somebody.instructor("Mary"), "- loss <= 0.6 — Give it more epochs.");
+    var huber = lesson.trained(ada, 0.95);
+    TestLesson.jdbi()
+        .useHandle(
+            h ->
+                h.execute(
+                    "UPDATE run SET training = (training::jsonb || '{\"loss\":{\"kind\":\"huber\"}}')::json"
+                        + " WHERE id = ?",
+                    huber));
+
+    handIn(huber)
+        .then()
+        .statusCode(422)
+        .body("detail", containsString("another loss (Huber loss) than the lesson’s"));
+    handIn(lesson.trained(ada, 0.95)).then().statusCode(201);
+  }
+
   @Test
   void theSameRunIsOneAttemptAndTwoAreNotJudgedAtOnce() {
     var run = lesson.trained(ada, 0.95);

@@ -52,9 +52,10 @@ record TestLesson(String slug, String design) {
       Do better.
 
       - accuracy >= 0.9 — Look at the learning rate.
-      - parameters <= 1000 — Look at the units.
+      %s
       :::
       """;
+  private static final String SMALL = "- parameters <= 1000 — Look at the units.";
   static final String DESIGN =
       """
       "dataset": "digits",
@@ -67,7 +68,15 @@ record TestLesson(String slug, String design) {
   }
 
   static TestLesson published(Somebody instructor, String design) {
-    var lesson = drafted(instructor, design);
+    return publish(instructor, drafted(instructor, design, SMALL));
+  }
+
+  /** With this rule besides the one on accuracy. */
+  static TestLesson publishedWithRule(Somebody instructor, String rule) {
+    return publish(instructor, drafted(instructor, DESIGN, rule));
+  }
+
+  private static TestLesson publish(Somebody instructor, TestLesson lesson) {
     instructor
         .post("/api/lessons/" + lesson.slug() + "/publish", Map.of("revision", 2))
         .then()
@@ -76,7 +85,7 @@ record TestLesson(String slug, String design) {
   }
 
   static TestLesson drafted(Somebody instructor) {
-    return drafted(instructor, DESIGN);
+    return drafted(instructor, DESIGN, SMALL);
   }
 
   /**
@@ -84,7 +93,7 @@ record TestLesson(String slug, String design) {
    *
    * @param design data set, network and plan, of the starter and of the runs
    */
-  private static TestLesson drafted(Somebody instructor, String design) {
+  private static TestLesson drafted(Somebody instructor, String design, String rule) {
     var title = "Try " + UUID.randomUUID().toString().substring(0, 8);
     var made = instructor.post("/api/lessons", Map.of("title", title));
     made.then().statusCode(lessThan(300));
@@ -96,7 +105,7 @@ record TestLesson(String slug, String design) {
             .asks()
             .body(
                 Map.of(
-                    "markdown", MARKDOWN.formatted(title),
+                    "markdown", MARKDOWN.formatted(title, rule),
                     "presets", Map.of("starter", parsed(design)),
                     "solution", parsed(design),
                     "expectedRevision", revision))

@@ -16,6 +16,7 @@ import dev.layerwise.network.Padding;
 import dev.layerwise.network.Shape;
 import dev.layerwise.network.Task;
 import dev.layerwise.training.DeviceChoice;
+import dev.layerwise.training.Loss;
 import dev.layerwise.training.Optimizer;
 import dev.layerwise.training.Schedule;
 import dev.layerwise.training.TrainingPlan;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -44,6 +46,10 @@ class BothStepsTest {
   private static final int NETWORKS = 300;
   private static final int STEPS = 4;
   private static final double RATE = 0.003;
+
+  /** To the gradients: two that almost all are longer than, and one that is seldom reached. */
+  private static final List<Optional<Double>> LIMITS =
+      List.of(Optional.empty(), Optional.of(0.001), Optional.of(0.03125), Optional.of(100.0));
 
   /** A network with data and a plan, all drawn from a number. */
   private record Subject(long seed, Network network, TrainingPlan plan, DatasetMeta data) {
@@ -78,7 +84,11 @@ class BothStepsTest {
               new Schedule(Schedule.Kind.CONSTANT),
               seed,
               0,
-              DeviceChoice.AUTO);
+              DeviceChoice.AUTO,
+              List.of(),
+              null,
+              Loss.values()[random.nextInt(Loss.values().length)],
+              LIMITS.get(random.nextInt(LIMITS.size())).orElse(null));
       return new Subject(seed, new Network(layers), plan, dataOf(input, 2 + random.nextInt(4)));
     }
   }
@@ -148,6 +158,10 @@ class BothStepsTest {
     for (var optimizer : Optimizer.Kind.values()) {
       names.add(optimizer.name());
     }
+    for (var loss : Loss.values()) {
+      names.add(loss.name());
+    }
+    names.addAll(List.of("001", "03125", "100"));
     return names;
   }
 

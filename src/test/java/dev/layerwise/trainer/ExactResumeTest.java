@@ -230,6 +230,35 @@ class ExactResumeTest {
     assertThat(plain.model()).isNotEqualTo(whole.model());
   }
 
+  @InBothWays
+  void aRegressionWithLimitedGradientsPausedInsideAnEpochEndsAsIfItHadNotBeen(StepChoice way)
+      throws Exception {
+    choice = way;
+    var whole = limited("whole");
+    whole.run(null);
+    var first = limited("first");
+    first.pauseAt(2, 20);
+    assertThat(first.run(null).outcome()).isEqualTo(Outcome.PAUSED);
+    var checkpoint = Path.of(first.checkpoints.get(first.checkpoints.size() - 1).file());
+    var second = limited("second");
+    second.run(checkpoint);
+
+    assertSameEnd(whole, second);
+    assertThat(metrics(first, second)).isEqualTo(whole.metrics());
+    var unlimited = limited("unlimited");
+    unlimited.more = ",\"loss\":{\"kind\":\"huber\"}";
+    unlimited.run(null);
+    assertThat(unlimited.model()).isNotEqualTo(whole.model());
+    assertThatThrownBy(() -> new Recording("momentum", "usual").run(checkpoint))
+        .isInstanceOf(Checkpoint.ForeignCheckpoint.class);
+  }
+
+  private Recording limited(String name) {
+    var recording = new Recording("momentum", name);
+    recording.more = ",\"loss\":{\"kind\":\"huber\"},\"gradientClipping\":0.05";
+    return recording;
+  }
+
   @Test
   void augmentedImagesAreTheSameInBothWays() throws Exception {
     choice = StepChoice.GRAPH;

@@ -3,6 +3,7 @@ package dev.layerwise.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.layerwise.training.Loss;
 import dev.layerwise.training.RunEvent.Mistake;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,7 +20,7 @@ class ExaminationTest {
 
   @Test
   void countsByClassAndPutsTheSurestMistakesFirst() throws Exception {
-    var examination = new Examination(4, 2);
+    var examination = new Examination(Objective.of(Loss.CROSS_ENTROPY), 4, 2);
     examination.add(new float[] {2, 0, /**/ 1, 0}, new int[] {0, 1});
     examination.add(new float[] {0, 3, /**/ 4, 0}, new int[] {0, 1});
 
@@ -39,6 +40,19 @@ class ExaminationTest {
     assertThat(records.getInt(2 * 8)).isEqualTo(1);
     assertThat(records.getFloat(2 * 8 + 4))
         .isCloseTo((float) (1 / (1 + Math.exp(-3))), within(1e-6f));
+  }
+
+  @Test
+  void outputsOfARegressionAreTakenAsProbabilitiesAsTheyAre() {
+    var examination = new Examination(Objective.of(Loss.SQUARED_ERROR), 3, 2);
+    examination.add(new float[] {0.75f, 0.5f, /**/ 1.5f, 0, /**/ -1, -2}, new int[] {1, 1, 1});
+
+    assertThat(examination.confusion(1).mistakes())
+        .containsExactly(
+            new Mistake(1, 1, 0, 1), new Mistake(0, 1, 0, 0.75), new Mistake(2, 1, 0, 0));
+    double loss = (0.5625 + 0.25) + (2.25 + 1) + (1 + 9);
+    assertThat(examination.metrics().testLoss()).isEqualTo(loss / 3);
+    assertThat(examination.metrics().testAccuracy()).isZero();
   }
 
   private static double softplus(double x) {

@@ -4,6 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.ParameterStore;
+import dev.layerwise.network.Activation;
+import dev.layerwise.network.BatchNorm;
+import dev.layerwise.network.Dense;
+import dev.layerwise.network.Network;
+import dev.layerwise.network.Output;
+import dev.layerwise.network.Residual;
+import dev.layerwise.network.Shape;
+import dev.layerwise.network.Task;
 import dev.layerwise.trainer.mxnet.CompiledGraph;
 import dev.layerwise.trainer.mxnet.NativeArray;
 import dev.layerwise.trainer.mxnet.Symbol;
@@ -61,6 +72,36 @@ class FailureWordsTest {
                   assertThat(FailureWords.of(failure))
                       .startsWith("The training engine failed at layer 2.layers.0 (dense): ")
                       .contains("tell your instructor"));
+    }
+  }
+
+  /** One of its arrays is gone. */
+  @Test
+  void anErrorInsideTheBlocksNamesTheInnermostLayer() {
+    var network =
+        new Network(
+            List.of(
+                new Dense(4, Activation.RELU),
+                new Residual(List.of(new BatchNorm(), new Dense(4, Activation.TANH))),
+                new Output()));
+    var device = TestDevice.cpu();
+    try (var scope = device.manager().newSubManager()) {
+      var blocks = Blocks.build(network, new Task(Shape.flat(3), 2));
+      blocks.root().initialize(scope, DataType.FLOAT32, new ai.djl.ndarray.types.Shape(1, 3));
+      blocks.parameters().get("1.layers.1.weight").close();
+      var store = new ParameterStore(scope, false);
+      var sample = new NDList(scope.ones(new ai.djl.ndarray.types.Shape(2, 3)));
+
+      assertThatThrownBy(
+              () ->
+                  blocks
+                      .taps()
+                      .through(
+                          () -> blocks.root().forward(store, sample, false).singletonOrThrow()))
+          .satisfies(
+              failure ->
+                  assertThat(FailureWords.of(failure))
+                      .startsWith("The training engine failed at layer 1.layers.1: "));
     }
   }
 }

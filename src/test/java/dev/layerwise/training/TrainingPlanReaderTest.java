@@ -53,9 +53,50 @@ class TrainingPlanReaderTest {
             0,
             DeviceChoice.GPU,
             List.of(new Augmentation.Flip(), new Augmentation.Shift(1), new Augmentation.Crop(16)),
-            new EarlyStopping(100, EarlyStopping.Metric.VALIDATION_ACCURACY));
+            new EarlyStopping(100, EarlyStopping.Metric.VALIDATION_ACCURACY),
+            Loss.SQUARED_ERROR,
+            0.5);
 
     assertThat(TrainingPlanReader.parse(TrainingPlanWriter.write(plan))).isEqualTo(plan);
+  }
+
+  @Test
+  void theUsualLossAndNoLimitAreNotWritten() {
+    var json = TrainingPlanWriter.write(DEFAULT);
+
+    assertThat(json.has("loss")).isFalse();
+    assertThat(json.has("gradientClipping")).isFalse();
+    assertThat(read("{'loss':{'kind':'crossEntropy'},'gradientClipping':null}").plan())
+        .isEqualTo(DEFAULT);
+  }
+
+  @Test
+  void aLossAndALimitToGradientsAreRead() {
+    var reading = read("{'loss':{'kind':'huber'},'gradientClipping':1.5}");
+
+    assertThat(reading.flaws()).isEmpty();
+    assertThat(reading.plan().loss()).isEqualTo(Loss.HUBER);
+    assertThat(reading.plan().gradientClipping()).isEqualTo(1.5);
+  }
+
+  @Test
+  void aLossThatIsNoneAndALimitThatStopsEverythingAreRefusedInWords() {
+    var reading = read("{'loss':{'kind':'squaredEror'},'gradientClipping':0}");
+
+    assertThat(flaw(reading, "training.loss.kind").message())
+        .isEqualTo(
+            "Loss must be one of crossEntropy, squaredError, huber, not \"squaredEror\".");
+    assertThat(flaw(reading, "training.loss.kind").fix())
+        .isEqualTo(
+            Fix.training("Use squaredError", Map.of("loss", Map.of("kind", "squaredError")))
+                .at("training"));
+    assertThat(flaw(reading, "training.gradientClipping").message())
+        .isEqualTo("Longest gradient must be a number from 0.001 to 1000, not 0.");
+    assertThat(reading.plan().gradientClipping()).isEqualTo(0.001);
+    for (var text : List.of("'1'", "-1", "true", "{}", "1001")) {
+      assertThat(read("{'gradientClipping':" + text + "}").flaws()).as(text).hasSize(1);
+    }
+    assertThat(read("{'loss':'huber'}").flaws()).hasSize(1);
   }
 
   @Test
