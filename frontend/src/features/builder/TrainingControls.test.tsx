@@ -91,11 +91,11 @@ it('offers each loss with a sentence of its own', async () => {
   const { user, plan } = open();
   const choice = screen.getByRole('combobox', { name: 'Loss' });
   expect(choice).toHaveValue('crossEntropy');
-  expect(within(choice).getAllByRole('option').map((option) => option.textContent)).toEqual([
-    'Cross-entropy',
-    'Squared error',
-    'Huber',
-  ]);
+  expect(
+    within(choice)
+      .getAllByRole('option')
+      .map((option) => option.textContent),
+  ).toEqual(['Cross-entropy', 'Squared error', 'Huber']);
   expect(screen.getByText(/high probability of the right class/)).toBeVisible();
 
   await user.selectOptions(choice, 'squaredError');

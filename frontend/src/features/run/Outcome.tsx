@@ -23,8 +23,8 @@ export function Outcome({ run, progress, dataset }: OutcomeProps) {
         <span className={classes.value}>{percent(metrics.testAccuracy)}</span>
       </p>
       <p className={classes.context}>
-        {dataset && inContext(metrics.testAccuracy, dataset)}{' '}
-        {lossWords(loss(metrics.testLoss))} {best()}
+        {dataset && inContext(metrics.testAccuracy, dataset)} {lossWords(loss(metrics.testLoss))}{' '}
+        {best()}
       </p>
     </div>
   );

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DataSet, Run } from '../../api/types';
 import { renderInApp } from '../../test/render';
 import { CurvesPanel } from './CurvesPanel';
@@ -8,6 +8,9 @@ import { curvePoints } from './curvePoints';
 import { Gauges } from './Gauges';
 import { Outcome } from './Outcome';
 import { nothingYet } from './progress';
+
+// What it draws on is not there outside a browser.
+vi.mock('./LineChart', () => ({ LineChart: () => null }));
 
 const run = {
   state: 'TRAINING',

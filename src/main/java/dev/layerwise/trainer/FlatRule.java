@@ -17,19 +17,24 @@ interface FlatRule {
   void update(double learningRate, long step);
 
   /**
+   * The rows that a rule works on.
+   *
+   * @param gradients may be changed too
    * @param memory a row for each name in the rule's memory, in that order
    * @param scratch a row that it may write to
    */
-  static FlatRule of(
-      UpdateRule rule, FlatParameters of, List<NativeArray> memory, NativeArray scratch) {
+  record Rows(
+      NativeArray weights, NativeArray gradients, List<NativeArray> memory, NativeArray scratch) {}
+
+  static FlatRule of(UpdateRule rule, Rows rows) {
     if (rule instanceof UpdateRule.Sgd sgd) {
-      return new Sgd(sgd, of, memory);
+      return new Sgd(sgd, rows);
     }
     if (rule instanceof UpdateRule.Adam adam) {
-      return new Adam(adam, of, memory);
+      return new Adam(adam, rows);
     }
     if (rule instanceof UpdateRule.RmsProp rmsProp) {
-      return new RmsProp(rmsProp, of, memory.get(0), scratch);
+      return new RmsProp(rmsProp, rows);
     }
     throw new IllegalArgumentException("There is no flat form of " + rule);
   }
@@ -38,13 +43,9 @@ interface FlatRule {
    * Weights and gradients, with what is remembered, into the weights; it is remembered in place.
    */
   private static Operation fused(
-      String name,
-      FlatParameters of,
-      List<NativeArray> memory,
-      float weightDecay,
-      Map<String, Float> more) {
-    var inputs = new java.util.ArrayList<>(List.of(of.weights(), of.gradients()));
-    inputs.addAll(memory);
+      String name, Rows rows, float weightDecay, Map<String, Float> more) {
+    var inputs = new java.util.ArrayList<>(List.of(rows.weights, rows.gradients));
+    inputs.addAll(rows.memory);
     var options = new LinkedHashMap<String, String>();
     options.put("lr", "0");
     options.put("wd", Float.toString(weightDecay));
@@ -52,23 +53,19 @@ interface FlatRule {
     options.put("clip_gradient", Float.toString(UpdateRule.UNCLIPPED));
     options.put("lazy_update", "False");
     more.forEach((key, value) -> options.put(key, Float.toString(value)));
-    return new Operation(name, inputs, List.of(of.weights()), options);
+    return new Operation(name, inputs, List.of(rows.weights), options);
   }
 
   /** See {@link UpdateRule.Sgd}. */
   final class Sgd implements FlatRule {
     private final Operation update;
 
-    Sgd(UpdateRule.Sgd rule, FlatParameters of, List<NativeArray> memory) {
+    Sgd(UpdateRule.Sgd rule, Rows rows) {
       update =
           rule.momentum() == 0
-              ? fused("sgd_update", of, memory, rule.weightDecay(), Map.of())
+              ? fused("sgd_update", rows, rule.weightDecay(), Map.of())
               : fused(
-                  "sgd_mom_update",
-                  of,
-                  memory,
-                  rule.weightDecay(),
-                  Map.of("momentum", rule.momentum()));
+                  "sgd_mom_update", rows, rule.weightDecay(), Map.of("momentum", rule.momentum()));
     }
 
     @Override
@@ -83,16 +80,15 @@ interface FlatRule {
     private final Operation shrink;
     private final Operation update;
 
-    Adam(UpdateRule.Adam rule, FlatParameters of, List<NativeArray> memory) {
+    Adam(UpdateRule.Adam rule, Rows rows) {
       decay = rule.decoupled() ? rule.weightDecay() : 0;
       shrink =
           new Operation(
-              "_mul_scalar", List.of(of.weights()), List.of(of.weights()), Map.of("scalar", "1"));
+              "_mul_scalar", List.of(rows.weights), List.of(rows.weights), Map.of("scalar", "1"));
       update =
           fused(
               "adam_update",
-              of,
-              memory,
+              rows,
               rule.decoupled() ? 0 : rule.weightDecay(),
               Map.of(
                   "beta1", UpdateRule.Adam.BETA_1,
@@ -115,12 +111,13 @@ interface FlatRule {
     private final Operation scale;
     private final List<Operation> after;
 
-    RmsProp(
-        UpdateRule.RmsProp rule, FlatParameters of, NativeArray meanSquare, NativeArray scratch) {
-      var slope = of.gradients();
+    RmsProp(UpdateRule.RmsProp rule, Rows rows) {
+      var meanSquare = rows.memory.get(0);
+      var scratch = rows.scratch;
+      var slope = rows.gradients;
       var decay =
           List.of(
-              scalar("_mul_scalar", of.weights(), rule.weightDecay(), scratch),
+              scalar("_mul_scalar", rows.weights, rule.weightDecay(), scratch),
               pair("_npi_add", slope, scratch, slope));
       var mean =
           List.of(
@@ -138,7 +135,7 @@ interface FlatRule {
               new Operation("sqrt", List.of(meanSquare), List.of(scratch), Map.of()),
               scalar("_plus_scalar", scratch, UpdateRule.RmsProp.EPSILON, scratch),
               pair("_npi_true_divide", slope, scratch, slope),
-              pair("_npi_subtract", of.weights(), slope, of.weights()));
+              pair("_npi_subtract", rows.weights, slope, rows.weights));
     }
 
     private static Operation scalar(String name, NativeArray of, float scalar, NativeArray into) {

@@ -70,12 +70,15 @@ final class GraphStep implements Step {
     this.rule = UpdateRule.of(plan.optimizer());
     this.memory = rule.memory().stream().map(name -> parameters.anotherRow()).toList();
     this.scratch = parameters.anotherRow();
-    this.update = FlatRule.of(rule, parameters, memory, scratch);
+    var raw = parameters.gradients();
     var limit = plan.gradientClipping();
     this.clipping =
         limit == null
             ? null
-            : new FlatClipping(new Clipping(limit), context, parameters.gradients());
+            : new FlatClipping(new Clipping(limit), context, raw, parameters.row().length());
+    var gradients = clipping == null ? raw : clipping.clipped();
+    this.update =
+        FlatRule.of(rule, new FlatRule.Rows(parameters.weights(), gradients, memory, scratch));
   }
 
   @Override

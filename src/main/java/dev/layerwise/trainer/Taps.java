@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where somebody can look at what leaves the layers while a batch goes through the blocks; and which
- * layer it is in, should it never leave.
+ * Where somebody can look at what leaves the layers while a batch goes through the blocks; and
+ * which layer it is in, should it never leave.
  */
 final class Taps {
   private final Deque<String> entered = new ArrayDeque<>();

@@ -3,6 +3,7 @@ package dev.layerwise.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.layerwise.dataset.StoredDataset;
+import dev.layerwise.training.Loss;
 import dev.layerwise.training.RunEvent;
 import dev.layerwise.training.RunEvent.BatchDone;
 import dev.layerwise.training.RunEvent.Boundary;
@@ -46,7 +47,8 @@ class TellingTest {
   @Test
   void theBoundaryIsShownFourTimesASecondInTheCoordinatesOfTheData() throws Exception {
     var data = StoredDataset.open(StoredSamples.points(folder, 50, 10));
-    var probe = new BoundaryProbe(new AboveTheDiagonal(), data, narrator);
+    var objective = Objective.of(Loss.CROSS_ENTROPY);
+    var probe = new BoundaryProbe(new AboveTheDiagonal(), objective, data, narrator);
     probe.show(0);
     for (int i = 0; i < 1000; i++) {
       clock.addAndGet(MILLISECOND);

@@ -84,8 +84,7 @@ class TrainingPlanReaderTest {
     var reading = read("{'loss':{'kind':'squaredEror'},'gradientClipping':0}");
 
     assertThat(flaw(reading, "training.loss.kind").message())
-        .isEqualTo(
-            "Loss must be one of crossEntropy, squaredError, huber, not \"squaredEror\".");
+        .isEqualTo("Loss must be one of crossEntropy, squaredError, huber, not \"squaredEror\".");
     assertThat(flaw(reading, "training.loss.kind").fix())
         .isEqualTo(
             Fix.training("Use squaredError", Map.of("loss", Map.of("kind", "squaredError")))
