@@ -1,25 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoBarriers } from './axe';
-import { asAdmin, elsewhere, signUp } from './people';
+import { asAdmin, asInstructor, elsewhere, signUp } from './people';
 
 const SLUG = 'one-logistic-unit';
-
-/** An instructor on a page of their own: the site's admin says that they are one. */
-async function asInstructor(page: Page): Promise<void> {
-  await signUp(page, 'Ines');
-  const me = (await (await page.request.get('/api/me')).json()) as { id: string };
-  const admin = await elsewhere(page.context().browser() ?? fail(), page);
-  await asAdmin(admin.request);
-  const changed = await admin.request.patch(`/api/admin/accounts/${me.id}`, {
-    data: { role: 'instructor' },
-  });
-  expect(changed.ok()).toBe(true);
-  await admin.context().close();
-}
-
-function fail(): never {
-  throw new Error('The page belongs to no browser');
-}
 
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text of the lesson' });
 
@@ -33,7 +16,7 @@ async function append(page: Page, words: string): Promise<void> {
 test('an instructor edits and publishes while a student reads', async ({ page, browser }) => {
   await asAdmin(page.request);
   await page.context().clearCookies();
-  await asInstructor(page);
+  await asInstructor(page, 'Ines');
   await page.goto('/lessons');
   await page.getByRole('link', { name: /^Edit: One logistic unit/ }).click();
   const preview = page.getByRole('region', { name: 'Lesson', exact: true });
@@ -88,7 +71,7 @@ test('an instructor edits and publishes while a student reads', async ({ page, b
 test('two instructors who change the same line join their texts', async ({ page }) => {
   await asAdmin(page.request);
   await page.context().clearCookies();
-  await asInstructor(page);
+  await asInstructor(page, 'Ines');
   const made = await page.request.post('/api/lessons', { data: { title: 'Joined by two' } });
   const { slug } = (await made.json()) as { slug: string };
   await page.goto(`/lessons/${slug}/edit`);

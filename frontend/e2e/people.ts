@@ -35,3 +35,18 @@ export async function elsewhere(browser: Browser, page: Page): Promise<Page> {
   });
   return context.newPage();
 }
+
+/** An instructor on a page of their own: the site's admin says that they are one. */
+export async function asInstructor(page: Page, name: string): Promise<void> {
+  await signUp(page, name);
+  const me = (await (await page.request.get('/api/me')).json()) as { id: string };
+  const browser = page.context().browser();
+  if (!browser) throw new Error('The page belongs to no browser');
+  const admin = await elsewhere(browser, page);
+  await asAdmin(admin.request);
+  const changed = await admin.request.patch(`/api/admin/accounts/${me.id}`, {
+    data: { role: 'instructor' },
+  });
+  expect(changed.ok()).toBe(true);
+  await admin.context().close();
+}

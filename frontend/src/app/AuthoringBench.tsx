@@ -17,7 +17,7 @@ interface AuthoringBenchProps {
 /** A lesson without any preset begins on the smallest network there is. */
 const BARE = {
   dataset: 'digits',
-  network: { layers: [{ kind: 'output' }] },
+  network: { layers: [{ kind: 'flatten' }, { kind: 'output' }] },
   training: {},
 } as unknown as LessonPreset;
 

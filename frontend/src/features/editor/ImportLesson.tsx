@@ -56,7 +56,11 @@ export function ImportLesson({ opened, close }: { opened: boolean; close: () => 
           />
         </>
       )}
-      {error && <ErrorState error={error} />}
+      {error && (
+        <div className={classes.importError}>
+          <ErrorState error={error} />
+        </div>
+      )}
     </Dialog>
   );
 }

@@ -24,3 +24,11 @@ it('goes behind the line, and behind the directive that the line is in', () => {
   expect(behind('three')).toBe(text);
   expect(placeForDirective(':::hint title="open"\nwords', 3)).toBe(20);
 });
+
+it('goes behind the lines that the lesson begins with', () => {
+  const head = '---\ntitle: A title\nminutes: 5\n---';
+  for (const at of [0, 10, head.length]) {
+    expect(placeForDirective(`${head}\n\nWords.\n---\n`, at)).toBe(head.length);
+  }
+  expect(placeForDirective('Words.\n---\nMore.', 2)).toBe(6);
+});

@@ -26,16 +26,19 @@ export function picturesIn(files: FileList | null | undefined): File[] {
   return [...(files ?? [])].filter(({ type }) => type.startsWith('image/'));
 }
 
+/** The lines that a lesson begins with, between its dashes. */
+const FRONT = /^---[ \t]*\n(?:.*\n)*?---.*/;
+
 /**
- * Where a directive put in at a place goes: behind the line, and behind the directive that the line
- * is in, as directives do not nest.
+ * Where a directive put in at a place goes: behind the line, behind the lines that the lesson begins
+ * with, and behind the directive that the line is in, as directives do not nest.
  */
 export function placeForDirective(text: string, at: number): number {
   const endOfLine = (from: number) => {
     const end = text.indexOf('\n', from);
     return end === -1 ? text.length : end;
   };
-  const end = endOfLine(at);
+  const end = endOfLine(Math.max(at, FRONT.exec(text)?.[0].length ?? 0));
   const fences = text.slice(0, end).match(/^:::.*$/gm) ?? [];
   const isOpen = fences.at(-1)?.trimEnd() !== ':::' && fences.length > 0;
   if (!isOpen) return end;
