@@ -105,10 +105,9 @@ export const run = {
     output: 'Output',
     dead: 'Dead',
     history: 'Gradient norm from {{from}} in epoch {{first}} to {{to}} in epoch {{last}}',
-    meanStd: '{{mean}} ± {{std}}',
     shortcut: '{{name}} of the shortcut',
     gradientWords:
-      'How strongly the loss asks this layer to change: the length of its gradient. The small curve shows it through the epochs; all layers share one logarithmic scale.',
+      'How strongly the loss asks this layer to change: the length of its gradient. The small curve shows it through the epochs; all layers share one logarithmic scale. Vanishing: less than a thousandth of the strongest layer’s.',
     stepWords: 'How far one step moved the layer’s weights, as a share of their own size.',
     outputWords:
       'Mean ± spread of what leaves the layer, for a few training samples. Without spread every sample looks the same to the next layer.',
@@ -116,8 +115,7 @@ export const run = {
       'The share of units behind a ReLU that are zero for all of these samples: they learn nothing.',
     healthy:
       'A healthy network has gradients of similar size in all its layers, steps of about 0.1 %, outputs with some spread, and few dead units. The headings explain themselves when you point at them.',
-    vanishing:
-      'Vanishing gradient: less than a thousandth of the strongest layer’s, so it hardly learns.',
+    vanishing: 'Vanishing gradient: it hardly learns.',
     allDead: 'Dead: no unit behind its ReLU answers to anything.',
     mostDead: 'Mostly dead: {{share}} of its units answer to nothing.',
     fast: 'Large steps: each changes it by more than a tenth.',

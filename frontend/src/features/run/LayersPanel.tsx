@@ -14,8 +14,8 @@ import {
   isShortcut,
   nameOf,
   placeOf,
+  scientific,
   signsOf,
-  small,
   type LayerHistory,
 } from './layerSigns';
 import type { SignalsPoint } from './progress';
@@ -26,6 +26,7 @@ interface LayersPanelProps {
   signals: readonly SignalsPoint[];
 }
 
+const GAP = '\u00a0';
 const COLUMNS = ['gradient', 'step', 'output', 'dead'] as const;
 
 /** How each layer that learns is doing: a row each, in the order in which data flows. */
@@ -99,13 +100,21 @@ function LayerRows({ layer, all, scale, run, catalogue }: LayerRowsProps) {
         </th>
         <td className={classes.gradient}>
           <LayerCurve layer={layer} scale={scale} />
-          <span>{number(latest.gradientNorm)}</span>
+          <span>
+            <Small value={latest.gradientNorm} />
+          </span>
         </td>
         <td>{latest.updateRatio == null ? '–' : percent(latest.updateRatio, 2)}</td>
         <td>
-          {mean == null || std == null
-            ? '–'
-            : t('layers.meanStd', { mean: small(mean), std: small(std) })}
+          <Small value={mean} />
+          {std != null && (
+            <>
+              {' '}
+              <span className={classes.spread}>
+                ± <Small value={std} />
+              </span>
+            </>
+          )}
         </td>
         <td>{latest.deadShare == null ? '–' : percent(latest.deadShare, 0)}</td>
       </tr>
@@ -118,6 +127,16 @@ function LayerRows({ layer, all, scale, run, catalogue }: LayerRowsProps) {
   );
 }
 
-function number(value: number | null | undefined): string {
-  return value == null ? '–' : small(value);
+/** A power of ten is raised by the page: not every font has all the raised signs. */
+function Small({ value }: { value: number | null | undefined }) {
+  if (value == null) return '–';
+  const { digits, exponent } = scientific(value);
+  return exponent === null ? (
+    digits
+  ) : (
+    <>
+      {digits}
+      {GAP}×{GAP}10<sup>−{exponent}</sup>
+    </>
+  );
 }

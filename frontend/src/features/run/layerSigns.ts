@@ -72,17 +72,25 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
+/** Two digits that tell something, and for a tiny number the power of ten that it is divided by. */
+export function scientific(value: number): { digits: string; exponent: number | null } {
+  const size = Math.abs(value);
+  if (size >= 100) return { digits: value.toFixed(0), exponent: null };
+  if (size >= 0.001 || size === 0) {
+    return { digits: String(Number(value.toPrecision(2))), exponent: null };
+  }
+  const [digits = '', exponent = ''] = value.toExponential(1).split('e-');
+  return { digits: digits.replace('-', '−'), exponent: Number(exponent) };
+}
+
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** "0.042", "3.1 × 10⁻⁵": two digits that tell something. */
+/** "0.042", "3.1 × 10⁻⁵" */
 export function small(value: number): string {
-  const size = Math.abs(value);
-  if (size === 0) return '0';
-  if (size >= 100) return value.toFixed(0);
-  if (size >= 0.001) return String(Number(value.toPrecision(2)));
-  const [digits = '', exponent = ''] = value.toExponential(1).split('e');
-  const raised = [...exponent.replace(/^[+-]/, '')].map((digit) => RAISED[Number(digit)] ?? '');
-  return `${digits.replace('-', '−')} × 10⁻${raised.join('')}`;
+  const { digits, exponent } = scientific(value);
+  if (exponent === null) return digits;
+  const raised = [...String(exponent)].map((digit) => RAISED[Number(digit)] ?? '');
+  return `${digits} × 10⁻${raised.join('')}`;
 }
 
 /** The layer at a path such as `2.layers.0`. */

@@ -63,7 +63,7 @@ final class BatchLoop {
       int next = Math.min(order.length, first + plan.batchSize());
       var batch = batches.of(epoch, order, first, next);
       if (done == lastFull) {
-        layers.train(batch, learningRate);
+        layers.train(batch, learningRate, epoch == plan.epochs());
       } else {
         step.train(batch, learningRate);
       }

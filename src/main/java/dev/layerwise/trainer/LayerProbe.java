@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Tells how each layer that learns is doing at an epoch's end: how its last full batch moved it,
  * and what it gives for a few fixed samples. Looking changes nothing that is learned. It may take a
  * fiftieth of the time, and no event is told oftener than one of a batch, so that of short epochs
- * not every one is looked at.
+ * not every one is looked at; the first and the last always are.
  */
 final class LayerProbe {
   private static final int MOST_SAMPLES = 32;
@@ -47,10 +47,15 @@ final class LayerProbe {
     this.samples = gather.batch(training, 0, Math.min(count, training.length));
   }
 
-  /** Takes a step, and looks at it if there is time to. */
-  void train(Batch batch, double learningRate) {
+  /**
+   * Takes a step, and looks at it if there is time to.
+   *
+   * @param last whether it is of the plan's last epoch, at which there is: that is what a run came
+   *     to
+   */
+  void train(Batch batch, double learningRate, boolean last) {
     long started = narrator.now();
-    if (started < restsUntil) {
+    if (started < restsUntil && !last) {
       step.train(batch, learningRate);
       return;
     }
