@@ -98,6 +98,7 @@ export const run = {
   layers: {
     title: 'Layers',
     after: 'after epoch {{epoch}}',
+    choose: 'The epoch to look at',
     caption: 'How each layer is learning, after epoch {{epoch}}',
     layer: 'Layer',
     gradient: 'Gradient',

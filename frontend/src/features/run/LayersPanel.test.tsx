@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Run } from '../../api/types';
 import { renderInApp } from '../../test/render';
@@ -65,4 +66,13 @@ it('is not there before the first epoch', () => {
   renderInApp(<LayersPanel run={run} signals={[]} />);
 
   expect(screen.queryByText('Layers')).toBeNull();
+});
+
+it('goes back to an earlier epoch', async () => {
+  renderInApp(<LayersPanel run={run} signals={signals} />);
+
+  await userEvent.selectOptions(screen.getByLabelText('The epoch to look at'), 'after epoch 1');
+
+  const table = screen.getByRole('table', { name: 'How each layer is learning, after epoch 1' });
+  expect(within(table).getByRole('row', { name: /^1 / })).toHaveTextContent('2.0 × 10−5');
 });

@@ -1,5 +1,6 @@
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { catalogueQuery } from '../../api/resources';
 import type { Catalogue, Run } from '../../api/types';
@@ -30,9 +31,14 @@ const GAP = '\u00a0';
 const COLUMNS = ['gradient', 'step', 'output', 'dead'] as const;
 
 /** How each layer that learns is doing: a row each, in the order in which data flows. */
-export function LayersPanel({ run, signals }: LayersPanelProps) {
+export function LayersPanel({ run, signals: told }: LayersPanelProps) {
   const { t } = useTranslation('run');
+  const [chosen, choose] = useState<number | null>(null);
   const catalogue = useQuery(catalogueQuery);
+  const signals = useMemo(
+    () => told.filter(({ epoch }) => chosen === null || epoch <= chosen),
+    [told, chosen],
+  );
   const all = useMemo(() => histories(signals), [signals]);
   const scale = gradientScale(all);
   const epoch = signals.at(-1)?.epoch;
@@ -41,7 +47,25 @@ export function LayersPanel({ run, signals }: LayersPanelProps) {
   return (
     <Panel
       title={t('layers.title')}
-      aside={<span className={classes.after}>{t('layers.after', { epoch })}</span>}
+      aside={
+        told.length === 1 ? (
+          <span className={classes.after}>{t('layers.after', { epoch })}</span>
+        ) : (
+          <NativeSelect
+            size="xs"
+            aria-label={t('layers.choose')}
+            value={String(epoch)}
+            data={told.map((point) => ({
+              value: String(point.epoch),
+              label: t('layers.after', { epoch: point.epoch }),
+            }))}
+            onChange={(picked) => {
+              const to = Number(picked.currentTarget.value);
+              choose(to === told.at(-1)?.epoch ? null : to);
+            }}
+          />
+        )
+      }
     >
       <div className={classes.wide} {...scrollable(caption)}>
         <table className={classes.table}>
