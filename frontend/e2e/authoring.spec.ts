@@ -110,7 +110,8 @@ test('a lesson is begun, built, tried, published, moved, deleted and brought bac
   const slug = /lessons\/([^/]+)\/edit/.exec(page.url())?.[1] ?? '';
 
   await page.getByRole('button', { name: 'More for this lesson' }).click();
-  await page.getByRole('menuitem', { name: 'Try the saved draft on its bench' }).click();
+  await page.getByRole('menuitem', { name: 'Try the saved draft' }).click();
+  await expect(page.getByText('A draft: students do not see it yet')).toBeVisible();
   await trainOnce(page);
 
   const student = await elsewhere(browser, page);

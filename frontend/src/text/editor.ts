@@ -35,7 +35,7 @@ export const editor = {
   publishedNow: 'Published. Students see it when they open or reload the lesson.',
   more: 'More for this lesson',
   view: 'Open as students see it',
-  tryDraft: 'Try the saved draft on its bench',
+  tryDraft: 'Try the saved draft',
   perClass: 'Hide or date it for a class',
   export: 'Download as a folder (zip)',
   remove: 'Delete the lesson…',

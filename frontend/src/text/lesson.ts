@@ -7,6 +7,7 @@ export const lesson = {
   place: '{{number}} of {{total}}',
   minutes: 'about {{count}} min',
   steps: '{{done}} of {{count}} steps done',
+  draft: 'A draft: students do not see it yet',
   all: 'All lessons',
   previous: 'Before this',
   next: 'Next',

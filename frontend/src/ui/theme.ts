@@ -2,6 +2,7 @@ import {
   Anchor,
   Button,
   createTheme,
+  Notification,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -46,6 +47,9 @@ export const theme = createTheme({
   components: {
     Anchor: Anchor.extend({ defaultProps: { underline: 'hover' } }),
     Button: Button.extend({ styles: { label: { fontWeight: 550 } } }),
+    Notification: Notification.extend({
+      styles: { description: { color: 'var(--mantine-color-dimmed)' } },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: { multiline: true, maw: 320, withArrow: true, openDelay: 250 },
     }),

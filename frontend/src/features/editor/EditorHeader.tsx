@@ -106,7 +106,7 @@ export function EditorHeader(props: EditorHeaderProps) {
             </Menu.Item>
             <Menu.Divider />
             <Menu.Item
-              color="red"
+              className={classes.danger}
               leftSection={<IconTrash size={15} aria-hidden />}
               onClick={props.remove}
             >

@@ -13,7 +13,7 @@ interface LessonHeadProps {
 /** The lesson's number and title, how long it takes and how far one is. */
 export function LessonHead({ lesson, total, done, steps }: LessonHeadProps) {
   const { t } = useTranslation('lesson');
-  const { number, title, minutes } = lesson;
+  const { number, title, minutes, published } = lesson;
   const place = total === null ? String(number) : t('place', { number, total });
   return (
     <header className={classes.head}>
@@ -21,6 +21,7 @@ export function LessonHead({ lesson, total, done, steps }: LessonHeadProps) {
         <Link to="/lessons">{t('all')}</Link>
         <span>{place}</span>
         <span>{t('minutes', { count: minutes })}</span>
+        {total !== null && !published && <strong>{t('draft')}</strong>}
       </p>
       <h1 className={classes.title}>{title}</h1>
       {steps > 0 && (
