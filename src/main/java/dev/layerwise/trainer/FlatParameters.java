@@ -66,8 +66,11 @@ final class FlatParameters implements AutoCloseable {
     return all;
   }
 
-  /** Copies of all arrays as they are now. */
+  /** Copies of all arrays as they are now; waits for the steps before. */
   InferenceWeights forInference() {
+    // A run backwards writes to the running statistics, though it tells the engine that it only
+    // reads them: in an engine with a queue, a copy would overtake it.
+    statistics.values().forEach(NativeArray::awaitUses);
     return InferenceWeights.copyOf(forTraining());
   }
 

@@ -43,6 +43,8 @@ final class LibMxnet {
 
   static native int MXNDArrayWaitToRead(Pointer array);
 
+  static native int MXNDArrayWaitToWrite(Pointer array);
+
   static native int MXNDArrayWaitAll();
 
   static native int NNGetOpHandle(String name, Pointer out);

@@ -102,6 +102,11 @@ public final class NativeArray implements AutoCloseable {
     }
   }
 
+  /** Waits until nothing that was asked for reads or writes it any more. */
+  public void awaitUses() {
+    LibMxnet.check(LibMxnet.MXNDArrayWaitToWrite(handle));
+  }
+
   public long[] shape() {
     return shape.clone();
   }
