@@ -69,8 +69,8 @@ class ParcelResource {
   @Path("/import")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @ResponseStatus(201)
-  public ImportedLesson bring(
-      @RestForm("file") @Nullable FileUpload file, @RestQuery boolean apart) throws IOException {
+  public ImportedLesson bring(@RestForm("file") @Nullable FileUpload file, @RestQuery boolean apart)
+      throws IOException {
     var imported = parcels.bring(bytes(given(file)), person.get().id(), apart);
     return new ImportedLesson(
         imported.slug(), imported.saved().revision(), imported.saved().problems());
