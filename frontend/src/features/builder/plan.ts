@@ -10,10 +10,10 @@ export const PLAN_FIELDS = [
   'optimizer.momentum',
   'optimizer.weightDecay',
   'schedule.kind',
-  'loss.kind',
   'validation',
   'seed',
   'device',
+  'loss.kind',
 ] as const;
 /** With the fields of what is turned on and off, which stand by themselves. */
 export type PlanField =
