@@ -20,9 +20,9 @@ test('the signals that lesson 10 points at say which layers do not learn', async
     await expect(layers.getByRole('columnheader', { name: column })).toBeVisible();
   }
   await expect(layers.getByText(/^Vanishing gradient/).first()).toBeVisible();
+  await expectNoBarriers(page);
   await layers.getByRole('button', { name: 'Step' }).focus();
   await expect(page.getByRole('tooltip')).toContainText('as a share of their own size');
-  await expectNoBarriers(page);
 });
 
 test('images are shown as training sees them, and a run says whose weights it kept', async ({

@@ -27,6 +27,7 @@ export const people = {
   grant: {
     column: 'Device time',
     open: 'Grant more',
+    openFor: 'Grant more to {{name}}',
     to: 'Grant {{name}} more device time',
     hours: 'Hours',
     hoursWords: 'For this week, on top of what everybody gets. At most 100 at once.',

@@ -25,7 +25,7 @@ export function GrantTime({ person }: { person: Account }) {
       <Button
         variant="default"
         size="xs"
-        aria-label={t('grant.to', { name: person.name })}
+        aria-label={t('grant.openFor', { name: person.name })}
         onClick={() => {
           setRequest(newUuid());
         }}
