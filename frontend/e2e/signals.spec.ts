@@ -21,7 +21,7 @@ test('the signals that lesson 10 points at say which layers do not learn', async
   }
   await expect(layers.getByText(/^Vanishing gradient/).first()).toBeVisible();
   await expectNoBarriers(page);
-  await layers.getByRole('button', { name: 'Step' }).focus();
+  await layers.getByRole('button', { name: 'Step' }).hover();
   await expect(page.getByRole('tooltip')).toContainText('as a share of their own size');
 });
 
