@@ -71,10 +71,23 @@ final class StormProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** SIGKILL, and waits until it is gone. */
+  /**
+   * SIGKILL, and waits until it is gone. Not by {@code onExit}: of a process that ended long ago it
+   * waits for whoever has its number now.
+   */
   void kill() {
     process.destroyForcibly();
-    process.onExit().join();
+    boolean interrupted = false;
+    while (process.isAlive()) {
+      try {
+        process.waitFor();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void freeze() {
