@@ -7,6 +7,7 @@ test('a student signs out and in again, and a wrong password is told in words', 
   const email = await signUp(page, 'Ada');
   await page.getByRole('button', { name: /: Ada$/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
   await page.goto('/work');
   await expect(page).toHaveURL(/\/signin/);
 
