@@ -34,8 +34,22 @@ const dark: MantineColorsTuple = [
   '#121316',
 ];
 
+/** White words on it keep a contrast of 4.5:1 in both schemes. */
+const red: MantineColorsTuple = [
+  '#fdecea',
+  '#fad5d2',
+  '#f3aca6',
+  '#ec837b',
+  '#e05d55',
+  '#d03a3a',
+  '#c53434',
+  '#b42f2f',
+  '#9d2727',
+  '#841f1f',
+];
+
 export const theme = createTheme({
-  colors: { indigo, dark },
+  colors: { indigo, dark, red },
   primaryColor: 'indigo',
   primaryShade: { light: 7, dark: 5 },
   fontFamily: "'Inter Variable', system-ui, sans-serif",

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../api/http';
 import type { Run } from '../../api/types';
+import { Dialog } from '../../ui/Dialog';
 import { say, sayProblem } from '../../ui/notify';
 
 interface DeleteRunProps {
@@ -27,7 +28,7 @@ export function DeleteRun({ run, opened, onClose }: DeleteRunProps) {
     },
   });
   return (
-    <Modal opened={opened} onClose={onClose} title={t('deleteRun.title')} centered>
+    <Dialog opened={opened} onClose={onClose} title={t('deleteRun.title')}>
       <Text size="sm">{t('deleteRun.words', { name: run.name })}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
@@ -43,6 +44,6 @@ export function DeleteRun({ run, opened, onClose }: DeleteRunProps) {
           {t('deleteRun.yes')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
