@@ -12,6 +12,11 @@ public record Dropout(double rate) implements Layer {
   }
 
   @Override
+  public boolean isRandom() {
+    return true;
+  }
+
+  @Override
   public <R> R accept(LayerVisitor<R> visitor) {
     return visitor.dropout(this);
   }

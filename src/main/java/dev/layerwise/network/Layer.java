@@ -34,5 +34,10 @@ public sealed interface Layer
     return 0;
   }
 
+  /** Whether it draws at random while it is trained. */
+  default boolean isRandom() {
+    return false;
+  }
+
   <R> R accept(LayerVisitor<R> visitor);
 }

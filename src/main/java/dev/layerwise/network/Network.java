@@ -11,4 +11,9 @@ public record Network(List<Layer> layers) {
       throw new IllegalArgumentException("A network ends in its output, and has only one.");
     }
   }
+
+  /** Whether any layer draws at random while it is trained. */
+  public boolean isRandom() {
+    return layers.stream().anyMatch(Layer::isRandom);
+  }
 }

@@ -90,6 +90,11 @@ public record Parallel(Merge merge, List<List<Layer>> branches) implements Layer
   }
 
   @Override
+  public boolean isRandom() {
+    return branches.stream().flatMap(List::stream).anyMatch(Layer::isRandom);
+  }
+
+  @Override
   public <R> R accept(LayerVisitor<R> visitor) {
     return visitor.parallel(this);
   }

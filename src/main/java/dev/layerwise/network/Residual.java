@@ -80,6 +80,11 @@ public record Residual(List<Layer> layers) implements Layer {
   }
 
   @Override
+  public boolean isRandom() {
+    return layers.stream().anyMatch(Layer::isRandom);
+  }
+
+  @Override
   public <R> R accept(LayerVisitor<R> visitor) {
     return visitor.residual(this);
   }

@@ -7,7 +7,8 @@ import dev.layerwise.training.TrainingPlan;
  * Trains the batches of an epoch, one after another.
  *
  * <p>Randomness starts afresh at every chunk of batches, from (seed, epoch, chunk). A pause takes
- * effect only there, so that a run that goes on later equals one that was never paused.
+ * effect only there, so that a run that goes on later equals one that was never paused. A network
+ * without randomness needs no new beginning, which costs a small one several steps.
  */
 final class BatchLoop {
   static final int CHUNK = 50;
@@ -18,6 +19,7 @@ final class BatchLoop {
   private final Step step;
   private final TrainingBatches batches;
   private final TrainingPlan plan;
+  private final boolean random;
   private final Wish wish;
   private final Progress progress;
   private final BoundaryProbe boundary;
@@ -27,14 +29,15 @@ final class BatchLoop {
   BatchLoop(
       Step step,
       TrainingBatches batches,
-      TrainingPlan plan,
+      Assignment assignment,
       Wish wish,
       Progress progress,
       BoundaryProbe boundary,
       LayerProbe layers) {
     this.step = step;
     this.batches = batches;
-    this.plan = plan;
+    this.plan = assignment.plan();
+    this.random = assignment.network().isRandom();
     this.wish = wish;
     this.progress = progress;
     this.boundary = boundary;
@@ -56,7 +59,7 @@ final class BatchLoop {
     int done = from;
     int read = from;
     while (done < all && !wish.isStop() && !(wish.isPause() && done % CHUNK == 0)) {
-      if (done % CHUNK == 0) {
+      if (random && done % CHUNK == 0) {
         step.reseed(Seeds.chunk(plan.seed(), epoch, done / CHUNK));
       }
       int first = done * plan.batchSize();

@@ -48,7 +48,8 @@ final class TrainingRun {
     this.evaluation = new Evaluation(step, gather, plan.batchSize(), narrator);
     this.boundary = new BoundaryProbe(step, Objective.of(plan.loss()), data, narrator);
     this.layers = new LayerProbe(assignment, step, gather, split.training(), narrator);
-    this.loop = new BatchLoop(step, batches, plan, wish, new Progress(narrator), boundary, layers);
+    this.loop =
+        new BatchLoop(step, batches, assignment, wish, new Progress(narrator), boundary, layers);
     this.earlyEnd = new EarlyEnd(plan.earlyStopping());
   }
 
