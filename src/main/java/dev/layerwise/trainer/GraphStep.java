@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A graph is compiled for each size of batch: the smaller last batch of an epoch has its own.
  */
 final class GraphStep implements Step {
-  /** Batches that an engine with a queue may be behind; more would make a stop late. */
-  private static final int IN_FLIGHT = 8;
+  /**
+   * An engine with a queue is waited for this often, and may then be as many batches behind: never
+   * twice as many, which would make a stop late.
+   */
+  private static final int BETWEEN_WAITS = 4;
 
   private static final String STEP = "step";
 
@@ -45,6 +48,7 @@ final class GraphStep implements Step {
   private final Map<Integer, TrainingGraph> fromResident = new HashMap<>();
   private final Map<Integer, InferenceGraph> inference = new HashMap<>();
   private final Deque<TrainingGraph.Outcome> unread = new ArrayDeque<>();
+  private TrainingGraph.@Nullable Outcome awaited;
   private @Nullable ResidentSamples resident;
   private @Nullable InferenceWeights copies;
   private @Nullable InferenceGraph probe;
@@ -150,13 +154,17 @@ final class GraphStep implements Step {
   }
 
   private void keepUp() {
-    if (unread.size() > IN_FLIGHT) {
-      unread.stream().skip(unread.size() - 1L - IN_FLIGHT).findFirst().orElseThrow().await();
+    if (step % BETWEEN_WAITS == 0) {
+      if (awaited != null) {
+        awaited.await();
+      }
+      awaited = unread.peekLast();
     }
   }
 
   @Override
   public List<Tally> results() {
+    awaited = null;
     var tallies = new ArrayList<Tally>();
     while (!unread.isEmpty()) {
       tallies.add(unread.removeFirst().read());
