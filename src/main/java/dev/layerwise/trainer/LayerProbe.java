@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells how each layer that learns is doing at an epoch's end: how its last full batch moved it,
  * and what it gives for a few fixed samples. Looking changes nothing that is learned. It may take a
- * fiftieth of the time, and no event is told oftener than one of a batch, so that of short epochs
- * not every one is looked at; the first and the last always are.
+ * two-hundredth of the time, and is told once a second at most, so that of short epochs not every
+ * one is looked at; the first and the last always are.
  */
 final class LayerProbe {
   private static final int MOST_SAMPLES = 32;
   private static final long MOST_VALUES = 16 << 20;
-  private static final long REST = 49;
-
-  /** As often as batches are told of. */
-  private static final long LEAST_REST_NANOS = 200_000_000;
+  private static final long REST = 199;
+  private static final long LEAST_REST_NANOS = 1_000_000_000;
 
   private final Step step;
   private final Narrator narrator;

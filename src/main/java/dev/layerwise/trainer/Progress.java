@@ -2,9 +2,9 @@ package dev.layerwise.trainer;
 
 import dev.layerwise.training.RunEvent.BatchDone;
 
-/** Tells of batches: the first at once, then means over what came since, five times a second. */
+/** Tells of batches: the first at once, then means over what came since, four times a second. */
 final class Progress {
-  private static final long INTERVAL_NANOS = 200_000_000;
+  private static final long INTERVAL_NANOS = 250_000_000;
 
   private final Narrator narrator;
   private Tally since = new Tally();

@@ -38,8 +38,8 @@ record Pace(
     return new Pace(
         lease.heartbeat(),
         lease.selfStop(),
-        Duration.ofMillis(150),
-        Duration.ofMillis(300),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
         Duration.ofSeconds(60),

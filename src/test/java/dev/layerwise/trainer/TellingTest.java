@@ -28,18 +28,18 @@ class TellingTest {
       new Narrator(report -> told.add(((Happened) report).event()), clock::get);
 
   @Test
-  void theFirstBatchIsToldAtOnceAndThenFiveMeansASecond() {
+  void theFirstBatchIsToldAtOnceAndThenFourMeansASecond() {
     var progress = new Progress(narrator);
     for (int batch = 1; batch <= 1000; batch++) {
       clock.addAndGet(MILLISECOND);
       progress.done(1, batch, 1000, new Tally(batch, 1, 2));
     }
 
-    assertThat(told).hasSize(1 + 4); // at 1, 201, 401, 601 and 801 ms
+    assertThat(told).hasSize(1 + 3); // at 1, 251, 501 and 751 ms
     assertThat((BatchDone) told.get(0)).extracting(BatchDone::batch).isEqualTo(1);
     var second = (BatchDone) told.get(1);
-    assertThat(second.batch()).isEqualTo(201);
-    assertThat(second.loss()).isEqualTo((2 + 201) / 2.0 / 2); // mean over batches 2 to 201
+    assertThat(second.batch()).isEqualTo(251);
+    assertThat(second.loss()).isEqualTo((2 + 251) / 2.0 / 2); // mean over batches 2 to 251
     assertThat(second.accuracy()).isEqualTo(0.5);
     assertThat(second.samplesPerSecond()).isEqualTo(2000);
   }
