@@ -30,7 +30,8 @@ test('the first visitor becomes the admin, and kill -9 in the middle of a run lo
     await expect(page.getByRole('button', { name: /: Ada$/ })).toBeVisible();
 
     await page.goto(`${site.address}/bench?dataset=fashion-mnist`);
-    await page.getByRole('button', { name: /^Train for/ }).click();
+    await page.getByRole('spinbutton', { name: 'Epochs' }).fill('5');
+    await page.getByRole('button', { name: 'Train for 5 epochs' }).click();
     const status = page.getByRole('region', { name: 'Run', exact: true }).getByRole('status');
     await expect(status.first()).toHaveText(/^Training, epoch [2-9]/, { timeout: 60_000 });
     const run = new URL(page.url()).searchParams.get('run') ?? '';
@@ -66,7 +67,8 @@ test('a run that is paused, outlives a restart of everything and goes on equals 
     await page.getByRole('button', { name: 'Create the account' }).click();
     await expect(page.getByRole('button', { name: /: Ada$/ })).toBeVisible();
     await page.goto(`${site.address}/bench?dataset=fashion-mnist`);
-    await page.getByRole('button', { name: /^Train for/ }).click();
+    await page.getByRole('spinbutton', { name: 'Epochs' }).fill('5');
+    await page.getByRole('button', { name: 'Train for 5 epochs' }).click();
     const status = page.getByRole('region', { name: 'Run', exact: true }).getByRole('status');
     await expect(status.first()).toHaveText(/^Training, epoch [2-9]/, { timeout: 60_000 });
     const run = new URL(page.url()).searchParams.get('run') ?? '';
