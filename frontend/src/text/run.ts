@@ -79,8 +79,6 @@ export const run = {
     atEpoch: 'Epoch {{epoch}}',
     atBatch: 'Epoch {{epoch}}, batch {{batch}} of {{batches}}',
     thin: 'The thin line is single batches.',
-    best: 'Best validation accuracy: {{value}} after epoch {{epoch}}.',
-    bestTraining: 'Best training accuracy: {{value}} after epoch {{epoch}}.',
     words:
       '{{moment}}: training loss {{trainLoss}}, validation loss {{validationLoss}}, training accuracy {{trainAccuracy}}, validation accuracy {{validationAccuracy}}',
     none: 'none',
@@ -133,12 +131,16 @@ export const run = {
     right: '{{right}} of {{points}} points in their own area',
     noPoints: 'The data points did not load.',
   },
+  best: {
+    validationAccuracy: 'Best validation accuracy: {{value}}, after epoch {{epoch}}.',
+    validationLoss: 'Lowest validation loss: {{value}}, after epoch {{epoch}}.',
+    trainAccuracy: 'Best training accuracy: {{value}}, after epoch {{epoch}}.',
+  },
   outcome: {
     test: 'Test accuracy',
     words: '{{right}} of {{all}} test {{things}} right. Guessing would get {{guess}}.',
     images: 'images',
     samples: 'samples',
-    best: 'Best validation accuracy: {{value}}, after epoch {{epoch}}.',
     loss: 'Test loss: {{value}}.',
     lossNamed: 'Test loss ({{loss}}): {{value}}.',
   },

@@ -4,11 +4,11 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrainingPlan } from '../../api/types';
 import { Panel } from '../../ui/Panel';
-import { percent } from '../../ui/format';
 import { curvePoints } from './curvePoints';
 import { Curves } from './Curves';
 import { CurveTable } from './CurveTable';
-import { bestEpoch, type RunProgress } from './progress';
+import { bestWords } from './bestEpoch';
+import type { RunProgress } from './progress';
 import { unusualLoss } from './settings';
 import classes from './Curves.module.css';
 
@@ -31,8 +31,6 @@ export function CurvesPanel({ progress, plan, over, compact }: CurvesPanelProps)
   const lossName = unusual
     ? t('curves.lossNamed', { loss: t(`losses.${unusual}`) })
     : t('curves.loss');
-  const best = bestEpoch(progress.epochs);
-  const value = best?.validationAccuracy ?? best?.trainAccuracy;
   return (
     <Panel
       title={t('curves.title')}
@@ -63,12 +61,7 @@ export function CurvesPanel({ progress, plan, over, compact }: CurvesPanelProps)
         />
       )}
       <p className={classes.note}>
-        {best === null || value === null || value === undefined
-          ? t('curves.hint')
-          : t(best.validationAccuracy === null ? 'curves.bestTraining' : 'curves.best', {
-              value: percent(value),
-              epoch: best.epoch,
-            })}{' '}
+        {bestWords(progress.epochs, plan) ?? t('curves.hint')}{' '}
         {!asTable && points.length > 0 && t('curves.thin')}
       </p>
     </Panel>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { DataSet, Run } from '../../api/types';
 import { count, loss, percent } from '../../ui/format';
-import { bestEpoch, type RunProgress } from './progress';
+import { bestWords } from './bestEpoch';
+import type { RunProgress } from './progress';
 import { unusualLoss } from './settings';
 import classes from './Outcome.module.css';
 
@@ -46,9 +47,7 @@ export function Outcome({ run, progress, dataset }: OutcomeProps) {
   }
 
   function best(): string | null {
-    const top = bestEpoch(progress.epochs);
-    if (top?.validationAccuracy == null) return null;
-    return t('outcome.best', { value: percent(top.validationAccuracy), epoch: top.epoch });
+    return run.training.validation > 0 ? bestWords(progress.epochs, run.training) : null;
   }
 }
 

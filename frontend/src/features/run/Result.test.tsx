@@ -14,7 +14,7 @@ vi.mock('./LineChart', () => ({ LineChart: () => null }));
 
 const run = {
   state: 'TRAINING',
-  training: { epochs: 5 },
+  training: { epochs: 5, validation: 0.1 },
   startedAt: '2026-03-02T10:00:00Z',
   finishedAt: null,
   chargedMs: 0,

@@ -3,7 +3,6 @@ import type { BatchDone, EpochDone, Run, RunEvent } from '../../api/types';
 import {
   after,
   BATCH_POINTS,
-  bestEpoch,
   nothingYet,
   secondsLeft,
   type LiveMessage,
@@ -202,19 +201,6 @@ describe('after', () => {
     const unknown = { seq: 1, at: at(1), kind: 'weights' } as unknown as RunEvent;
 
     expect(after(nothingYet, unknown)).toMatchObject({ seq: 1, behind: null });
-  });
-});
-
-describe('bestEpoch', () => {
-  it('is the first of the highest validation accuracy', () => {
-    const run = replay([epoch(1, 1, 0.7), epoch(2, 2, 0.9), epoch(3, 3, 0.9)]);
-
-    expect(bestEpoch(run.epochs)?.epoch).toBe(2);
-  });
-
-  it('goes by training accuracy where nothing is held out', () => {
-    expect(bestEpoch(replay([epoch(1, 1)]).epochs)?.epoch).toBe(1);
-    expect(bestEpoch([])).toBeNull();
   });
 });
 

@@ -260,19 +260,6 @@ function numberOrNull(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** The epoch with the best validation accuracy; training accuracy where nothing is held out. */
-export function bestEpoch(epochs: readonly EpochPoint[]): EpochPoint | null {
-  let best: EpochPoint | null = null;
-  for (const point of epochs) {
-    if (best === null || score(point) > score(best)) best = point;
-  }
-  return best;
-}
-
-function score(point: EpochPoint): number {
-  return point.validationAccuracy ?? point.trainAccuracy ?? -1;
-}
-
 /** Seconds until the last epoch ends, at the pace since training began; null before there is one. */
 export function secondsLeft({ since, now }: RunProgress, epochs: number): number | null {
   if (since === null || now === null || now.at <= since.at || now.time <= since.time) return null;
