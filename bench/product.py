@@ -34,9 +34,10 @@ class Site:
         self.call("/api/accounts", {
             "name": "Bench", "email": "bench@example.org", "password": "a long bench password"})
 
-    def warm_up(self, epochs=300):
-        """A site that has been up for a while has compiled what it runs."""
-        self.train("MLP", 64, epochs)
+    def warm_up(self, runs=4):
+        """A site that has been up for some minutes has compiled what it runs."""
+        for _ in range(runs):
+            self.train("MLP", 64, 300)
 
     def speeds(self, subjects, seconds):
         return {subject: self.speed(*subject, seconds) for subject in subjects}
