@@ -14,11 +14,13 @@ def write(file, networks, batches, medians):
     keys = "".join(
         f'<g transform="translate({LEFT + i * 130},16)">{line([(0, 0), (24, 0)], who)}'
         f'<text x="30" y="4">{who}</text></g>' for i, who in enumerate(COLOURS))
+    says = (f'<text x="{LEFT + len(COLOURS) * 130}" y="20">'
+            "samples a second by batch size, both on logarithmic scales</text>")
     file.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {HEIGHT + TOP + 44}" '
         f'font-family="sans-serif" font-size="11" fill="#343a40">'
         f'<title>Samples a second by batch size</title>'
-        f'<rect width="100%" height="100%" fill="#fff"/>{keys}{"".join(panels)}</svg>\n',
+        f'<rect width="100%" height="100%" fill="#fff"/>{keys}{says}{"".join(panels)}</svg>\n',
         encoding="utf-8")
 
 
