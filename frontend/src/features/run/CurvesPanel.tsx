@@ -62,7 +62,7 @@ export function CurvesPanel({ progress, plan, over, compact }: CurvesPanelProps)
       )}
       <p className={classes.note}>
         {bestWords(progress.epochs, plan) ?? t('curves.hint')}{' '}
-        {!asTable && points.length > 0 && t('curves.thin')}
+        {!asTable && points.some(({ batchLoss }) => batchLoss !== null) && t('curves.thin')}
       </p>
     </Panel>
   );

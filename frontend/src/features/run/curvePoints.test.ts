@@ -36,6 +36,15 @@ describe('curvePoints', () => {
     expect(curvePoints([batch(1, 2)], [end(1)]).map((point) => point.at)).toEqual([0.5, 1]);
   });
 
+  it('leaves out single batches where epochs pass between them', () => {
+    const fast = curvePoints([batch(1, 1), batch(5, 2), batch(9, 3)], [end(1), end(2)]);
+
+    expect(fast.map((point) => [point.at, point.batchLoss])).toEqual([
+      [1, null],
+      [2, null],
+    ]);
+  });
+
   it('tells the epoch mean at its end and the batch mean within', () => {
     expect(points.map(trainingLoss)).toEqual([1, 0.4, 1, 1]);
   });

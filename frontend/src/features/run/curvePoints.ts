@@ -23,13 +23,24 @@ export function curvePoints(
   epochs: readonly EpochPoint[],
 ): CurvePoint[] {
   const ends = new Map(epochs.map((end) => [end.epoch, end]));
-  const points = batches.map((batch) => {
+  const points = told(batches).map((batch) => {
     const end = ends.get(batch.at);
     if (end) ends.delete(batch.at);
     return pointOf(batch, end);
   });
   for (const end of ends.values()) points.push(pointOf(undefined, end));
   return points.sort((a, b) => a.at - b.at);
+}
+
+/**
+ * Without the batches of a run so fast that epochs pass between two of them: a line from one to the
+ * other would show what never was.
+ */
+function told(batches: readonly BatchPoint[]): readonly BatchPoint[] {
+  return batches.filter(({ at }, i) => {
+    const neighbours = [batches[i - 1], batches[i + 1]].filter((other) => other !== undefined);
+    return neighbours.length === 0 || neighbours.some((other) => Math.abs(other.at - at) <= 1);
+  });
 }
 
 function pointOf(batch: BatchPoint | undefined, end: EpochPoint | undefined): CurvePoint {
