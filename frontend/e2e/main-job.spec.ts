@@ -70,7 +70,8 @@ test('another one is built and trained by keyboard alone', async ({ page }) => {
 test('the decision boundary of a planar set moves while the network learns', async ({ page }) => {
   await signUp(page, 'Emmy');
   await page.goto('/bench?dataset=spirals');
-  await page.getByRole('button', { name: /^Train for/ }).click();
+  await page.getByRole('spinbutton', { name: 'Epochs' }).fill('300'); // outlasts a slow page
+  await page.getByRole('button', { name: 'Train for 300 epochs' }).click();
 
   const boundary = page.getByRole('region', { name: 'Decision boundary' });
   await expect(boundary.locator('canvas').first()).toBeVisible();
