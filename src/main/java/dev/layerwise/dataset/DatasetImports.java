@@ -169,9 +169,7 @@ class DatasetImports {
       importer(about).read(files, scratch, writer, attempt);
       attempt.at("Storing the data set");
       var meta = writer.finish();
-      if (attempt.ended()) {
-        datasets.put(meta);
-      }
+      attempt.ended(() -> datasets.put(meta));
     } finally {
       Folders.deleteIfExists(scratch);
     }

@@ -3,6 +3,7 @@ package dev.layerwise.dataset;
 import dev.layerwise.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The data sets with their balance and their imports, as pages show them. */
 @ApplicationScoped
@@ -18,11 +19,13 @@ class DatasetViews {
   }
 
   List<DatasetView> all() {
-    return catalogue.list().stream().map(this::of).toList();
+    return catalogue.list().stream().map(entry -> of(entry.id())).toList();
   }
 
+  /** An import that ends meanwhile has brought the data set: it is looked for first. */
   DatasetView of(String id) {
-    return of(entry(id));
+    var running = imports.status(id).orElse(null);
+    return of(entry(id), running);
   }
 
   /** The entry, or the refusal that there is none. */
@@ -37,12 +40,9 @@ class DatasetViews {
                         + "\". The page Data sets lists those there are."));
   }
 
-  private DatasetView of(DatasetEntry entry) {
+  private DatasetView of(DatasetEntry entry, @Nullable ImportStatus running) {
     var address = imports.address(entry.about());
     return DatasetView.of(
-        entry,
-        gallery.counts(entry),
-        address == null ? null : address.toString(),
-        imports.status(entry.about().id()).orElse(null));
+        entry, gallery.counts(entry), address == null ? null : address.toString(), running);
   }
 }

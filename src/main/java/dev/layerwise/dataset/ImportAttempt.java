@@ -54,9 +54,9 @@ final class ImportAttempt implements Importer.Watch {
     write(State.FAILED, message);
   }
 
-  /** Whether it was still the one. */
-  boolean ended() {
-    return store.end(dataset, number);
+  /** It is over, and what it brought is kept if it was still the one. */
+  void ended(Runnable keep) {
+    store.end(dataset, number, keep);
   }
 
   private boolean write(State state, String message) {

@@ -89,17 +89,24 @@ class ImportStore {
         == 1;
   }
 
-  /** Whether the attempt was still the one, and has ended. */
-  boolean end(String dataset, long attempt) {
-    return jdbi.withHandle(
-            handle ->
-                handle
-                    .createUpdate(
-                        "DELETE FROM dataset_import WHERE dataset = :dataset AND attempt = :attempt")
-                    .bind("dataset", dataset)
-                    .bind("attempt", attempt)
-                    .execute())
-        == 1;
+  /**
+   * Ends the attempt, if it still is the one. What it brought is kept before the attempt is gone
+   * for others: nobody sees neither.
+   */
+  void end(String dataset, long attempt, Runnable keep) {
+    jdbi.useTransaction(
+        handle -> {
+          int ended =
+              handle
+                  .createUpdate(
+                      "DELETE FROM dataset_import WHERE dataset = :dataset AND attempt = :attempt")
+                  .bind("dataset", dataset)
+                  .bind("attempt", attempt)
+                  .execute();
+          if (ended == 1) {
+            keep.run();
+          }
+        });
   }
 
   /** Takes the row from under whoever works on it. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.layerwise.dataset.ImportStatus.State;
 import dev.layerwise.platform.TestDatabase;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,8 +67,26 @@ class ImportStoreTest {
     long second = begin();
 
     assertThat(write(first, State.READING)).isFalse();
-    assertThat(store.end("cifar-10", first)).isFalse();
+    var kept = new ArrayList<Long>();
+    store.end("cifar-10", first, () -> kept.add(first));
+    assertThat(kept).isEmpty();
     assertThat(write(second, State.READING)).isTrue();
+  }
+
+  @Test
+  void whatAnAttemptBroughtIsKeptBeforeTheAttemptIsGoneForOthers() throws Exception {
+    long attempt = begin();
+    var seen = new ArrayList<State>();
+
+    store.end("cifar-10", attempt, () -> seen.add(askedByAnother()));
+
+    assertThat(seen).containsExactly(State.RECEIVING);
+    assertThat(store.find("cifar-10")).isEmpty();
+  }
+
+  /** As whoever looks at the page meanwhile sees it. */
+  private State askedByAnother() {
+    return CompletableFuture.supplyAsync(() -> store.find("cifar-10").orElseThrow().state()).join();
   }
 
   @Test
