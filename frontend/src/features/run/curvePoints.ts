@@ -37,10 +37,10 @@ export function curvePoints(
  * other would show what never was.
  */
 function told(batches: readonly BatchPoint[]): readonly BatchPoint[] {
-  return batches.filter(({ at }, i) => {
-    const neighbours = [batches[i - 1], batches[i + 1]].filter((other) => other !== undefined);
-    return neighbours.length === 0 || neighbours.some((other) => Math.abs(other.at - at) <= 1);
-  });
+  const near = (one?: BatchPoint, next?: BatchPoint) => !!one && !!next && next.at - one.at <= 1;
+  return batches.length < 2
+    ? batches
+    : batches.filter((batch, i) => near(batches[i - 1], batch) || near(batch, batches[i + 1]));
 }
 
 function pointOf(batch: BatchPoint | undefined, end: EpochPoint | undefined): CurvePoint {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -61,6 +62,11 @@ public class DatasetCatalogue {
     } catch (RuntimeException e) {
       LOG.error("The shipped data sets could not be unpacked; it is tried again at their use", e);
     }
+  }
+
+  /** Of every data set, in the order in which to show them. */
+  static Stream<String> ids() {
+    return DESCRIPTIONS.stream().map(DatasetDescription::id);
   }
 
   /** Every data set, in the order in which to show them. */

@@ -3,7 +3,6 @@ package dev.layerwise.dataset;
 import dev.layerwise.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The data sets with their balance and their imports, as pages show them. */
 @ApplicationScoped
@@ -19,13 +18,16 @@ class DatasetViews {
   }
 
   List<DatasetView> all() {
-    return catalogue.list().stream().map(entry -> of(entry.id())).toList();
+    return DatasetCatalogue.ids().map(this::of).toList();
   }
 
   /** An import that ends meanwhile has brought the data set: it is looked for first. */
   DatasetView of(String id) {
     var running = imports.status(id).orElse(null);
-    return of(entry(id), running);
+    var entry = entry(id);
+    var address = imports.address(entry.about());
+    return DatasetView.of(
+        entry, gallery.counts(entry), address == null ? null : address.toString(), running);
   }
 
   /** The entry, or the refusal that there is none. */
@@ -38,11 +40,5 @@ class DatasetViews {
                     "There is no data set \""
                         + id
                         + "\". The page Data sets lists those there are."));
-  }
-
-  private DatasetView of(DatasetEntry entry, @Nullable ImportStatus running) {
-    var address = imports.address(entry.about());
-    return DatasetView.of(
-        entry, gallery.counts(entry), address == null ? null : address.toString(), running);
   }
 }

@@ -74,7 +74,7 @@ class ImportStoreTest {
   }
 
   @Test
-  void whatAnAttemptBroughtIsKeptBeforeTheAttemptIsGoneForOthers() throws Exception {
+  void whatAnAttemptBroughtIsKeptBeforeTheAttemptIsGoneForOthers() {
     long attempt = begin();
     var seen = new ArrayList<State>();
 
