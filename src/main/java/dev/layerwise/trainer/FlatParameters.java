@@ -1,11 +1,8 @@
 package dev.layerwise.trainer;
 
 import dev.layerwise.trainer.mxnet.Context;
-import dev.layerwise.trainer.mxnet.Mxnet;
 import dev.layerwise.trainer.mxnet.NativeArray;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,8 +15,8 @@ final class FlatParameters implements AutoCloseable {
   private final FlatRow row;
   private final NativeArray weights;
   private final NativeArray gradients;
-  private final List<NativeArray> gradientViews = new ArrayList<>();
   private final Map<String, NativeArray> views = new LinkedHashMap<>();
+  private final Map<String, NativeArray> gradientViews = new LinkedHashMap<>();
   private final Map<String, NativeArray> statistics = new LinkedHashMap<>();
 
   FlatParameters(Context context, InitialWeights initial) {
@@ -32,9 +29,8 @@ final class FlatParameters implements AutoCloseable {
         .forEach(
             (name, place) -> {
               views.put(name, weights.view(place.from(), place.shape()));
-              gradientViews.add(gradients.view(place.from(), place.shape()));
+              gradientViews.put(name, gradients.view(place.from(), place.shape()));
             });
-    Mxnet.giveGradients(List.copyOf(views.values()), gradientViews);
     initial
         .statistics()
         .forEach(
@@ -66,6 +62,11 @@ final class FlatParameters implements AutoCloseable {
     return all;
   }
 
+  /** The windows onto {@link #gradients}, by the name of what is learned. */
+  Map<String, NativeArray> gradientsByName() {
+    return gradientViews;
+  }
+
   /** Copies of all arrays as they are now; waits for the steps before. */
   InferenceWeights forInference() {
     // A run backwards writes to the running statistics, though it tells the engine that it only
@@ -95,7 +96,7 @@ final class FlatParameters implements AutoCloseable {
   @Override
   public void close() {
     views.values().forEach(NativeArray::close);
-    gradientViews.forEach(NativeArray::close);
+    gradientViews.values().forEach(NativeArray::close);
     statistics.values().forEach(NativeArray::close);
     weights.close();
     gradients.close();

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How all parameters, lying in one row, follow their gradients at once: the operations of an {@link
- * UpdateRule}, laid ready.
+ * How all parameters, lying in one row, follow their gradients at once by an {@link UpdateRule}.
  */
-interface FlatRule {
+interface FlatRule extends AutoCloseable {
   /**
    * @param step counts from 1
    */
@@ -21,12 +20,23 @@ interface FlatRule {
    *
    * @param gradients may be changed too
    * @param memory a row for each name in the rule's memory, in that order
-   * @param scratch a row that it may write to
    */
-  record Rows(
-      NativeArray weights, NativeArray gradients, List<NativeArray> memory, NativeArray scratch) {}
+  record Rows(NativeArray weights, NativeArray gradients, List<NativeArray> memory) {}
 
-  static FlatRule of(UpdateRule rule, Rows rows) {
+  @Override
+  default void close() {}
+
+  /**
+   * @param helpers of the thread that trains
+   */
+  static FlatRule of(UpdateRule rule, Rows rows, Helpers helpers) {
+    return rows.weights().isInMemory()
+        ? new HostRule(HostLoops.of(rule), rows, helpers)
+        : ofOperations(rule, rows);
+  }
+
+  /** Of MXNet's own operations, on any device. */
+  static FlatRule ofOperations(UpdateRule rule, Rows rows) {
     if (rule instanceof UpdateRule.Sgd sgd) {
       return new Sgd(sgd, rows);
     }
@@ -110,10 +120,11 @@ interface FlatRule {
     private final List<Operation> before;
     private final Operation scale;
     private final List<Operation> after;
+    private final NativeArray scratch;
 
     RmsProp(UpdateRule.RmsProp rule, Rows rows) {
       var meanSquare = rows.memory.get(0);
-      var scratch = rows.scratch;
+      scratch = rows.weights.another();
       var slope = rows.gradients;
       var decay =
           List.of(
@@ -152,6 +163,11 @@ interface FlatRule {
       before.forEach(Operation::run);
       scale.with("scalar", (float) learningRate).run();
       after.forEach(Operation::run);
+    }
+
+    @Override
+    public void close() {
+      scratch.close();
     }
   }
 }

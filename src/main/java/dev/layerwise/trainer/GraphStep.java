@@ -6,12 +6,8 @@ import dev.layerwise.network.Network;
 import dev.layerwise.network.Task;
 import dev.layerwise.trainer.mxnet.Context;
 import dev.layerwise.trainer.mxnet.Mxnet;
-import dev.layerwise.trainer.mxnet.NativeArray;
 import dev.layerwise.training.Seeds;
 import dev.layerwise.training.TrainingPlan;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A graph is compiled for each size of batch: the smaller last batch of an epoch has its own.
  */
 final class GraphStep implements Step {
-  /**
-   * An engine with a queue is waited for this often, and may then be as many batches behind: never
-   * twice as many, which would make a stop late.
-   */
-  private static final int BETWEEN_WAITS = 4;
-
-  private static final String STEP = "step";
-
   private final int threads;
   private final Context context;
   private final Network network;
@@ -39,20 +27,14 @@ final class GraphStep implements Step {
   private final SampleInput input;
   private final FlatParameters parameters;
   private final Objective objective;
-  private final UpdateRule rule;
-  private final List<NativeArray> memory;
-  private final NativeArray scratch;
-  private final FlatRule update;
-  private final @Nullable FlatClipping clipping;
+  private final FlatUpdate update;
   private final Map<Integer, TrainingGraph> fromHost = new HashMap<>();
   private final Map<Integer, TrainingGraph> fromResident = new HashMap<>();
   private final Map<Integer, InferenceGraph> inference = new HashMap<>();
-  private final Deque<TrainingGraph.Outcome> unread = new ArrayDeque<>();
-  private TrainingGraph.@Nullable Outcome awaited;
+  private final Outcomes outcomes;
   private @Nullable ResidentSamples resident;
   private @Nullable InferenceWeights copies;
   private @Nullable InferenceGraph probe;
-  private long step;
 
   /**
    * @param threads that operations spread over, as set before
@@ -71,18 +53,8 @@ final class GraphStep implements Step {
             InitialWeights.draw(
                 device, network, task, normalisation.shapeOf(1), Seeds.folded(plan.seed())));
     this.objective = Objective.of(plan.loss());
-    this.rule = UpdateRule.of(plan.optimizer());
-    this.memory = rule.memory().stream().map(name -> parameters.anotherRow()).toList();
-    this.scratch = parameters.anotherRow();
-    var raw = parameters.gradients();
-    var limit = plan.gradientClipping();
-    this.clipping =
-        limit == null
-            ? null
-            : new FlatClipping(new Clipping(limit), context, raw, parameters.row().length());
-    var gradients = clipping == null ? raw : clipping.clipped();
-    this.update =
-        FlatRule.of(rule, new FlatRule.Rows(parameters.weights(), gradients, memory, scratch));
+    this.outcomes = new Outcomes(context);
+    this.update = new FlatUpdate(context, parameters, plan, threads);
   }
 
   @Override
@@ -102,24 +74,19 @@ final class GraphStep implements Step {
 
   @Override
   public void train(Batch batch, double learningRate) {
-    unread.addLast(graph(batch).run(batch));
+    graph(batch).run(batch, outcomes);
     update(learningRate);
   }
 
   private void update(double learningRate) {
-    step++;
-    if (clipping != null) {
-      clipping.run();
-    }
-    update.update(learningRate, step);
+    update.run(learningRate);
     forgetCopies();
-    keepUp();
   }
 
   @Override
   public Map<String, Movement> trainMeasured(Batch batch, double learningRate) {
     var before = parameters.weights().read();
-    unread.addLast(graph(batch).run(batch));
+    graph(batch).run(batch, outcomes);
     var gradients = parameters.gradients().read(); // before they are limited or written to
     update(learningRate);
     var after = parameters.weights().read();
@@ -143,7 +110,7 @@ final class GraphStep implements Step {
   }
 
   private TrainingGraph graph(int size, Feed feed) {
-    return new TrainingGraph(size, network, task, objective, feed, parameters);
+    return new TrainingGraph(size, context, network, task, objective, feed, parameters);
   }
 
   @Override
@@ -153,23 +120,9 @@ final class GraphStep implements Step {
     }
   }
 
-  private void keepUp() {
-    if (step % BETWEEN_WAITS == 0) {
-      if (awaited != null) {
-        awaited.await();
-      }
-      awaited = unread.peekLast();
-    }
-  }
-
   @Override
   public List<Tally> results() {
-    awaited = null;
-    var tallies = new ArrayList<Tally>();
-    while (!unread.isEmpty()) {
-      tallies.add(unread.removeFirst().read());
-    }
-    return tallies;
+    return outcomes.read();
   }
 
   @Override
@@ -218,43 +171,27 @@ final class GraphStep implements Step {
 
   @Override
   public Map<String, Tensor> memory() {
-    var remembered = new LinkedHashMap<String, Tensor>();
-    remembered.put(STEP, Tensor.ofLong(step));
-    for (int i = 0; i < memory.size(); i++) {
-      remembered.putAll(parameters.row().split(memory.get(i).read(), suffix(i)));
-    }
-    return remembered;
-  }
-
-  private String suffix(int ofMemory) {
-    return "." + rule.memory().get(ofMemory);
+    return update.memory();
   }
 
   @Override
   public void restore(Map<String, Tensor> weights, Map<String, Tensor> remembered) {
     parameters.write(weights);
-    step = Tensor.named(remembered, STEP).toLong();
-    for (int i = 0; i < memory.size(); i++) {
-      memory.get(i).write(parameters.row().join(remembered, suffix(i)));
-    }
+    update.restore(remembered);
     forgetCopies();
   }
 
   @Override
   public void close() {
-    unread.forEach(TrainingGraph.Outcome::close);
     fromHost.values().forEach(TrainingGraph::close);
     fromResident.values().forEach(TrainingGraph::close);
     inference.values().forEach(InferenceGraph::close);
     if (probe != null) {
       probe.close();
     }
+    outcomes.close();
     forgetCopies();
-    memory.forEach(NativeArray::close);
-    scratch.close();
-    if (clipping != null) {
-      clipping.close();
-    }
+    update.close();
     parameters.close();
     if (resident != null) {
       resident.close();

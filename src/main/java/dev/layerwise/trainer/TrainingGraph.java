@@ -2,44 +2,25 @@ package dev.layerwise.trainer;
 
 import dev.layerwise.network.Network;
 import dev.layerwise.network.Task;
-import dev.layerwise.trainer.mxnet.CompiledGraph;
-import dev.layerwise.trainer.mxnet.Result;
+import dev.layerwise.trainer.mxnet.BoundGraph;
+import dev.layerwise.trainer.mxnet.Context;
 import dev.layerwise.trainer.mxnet.Symbol;
 import dev.layerwise.trainer.mxnet.Symbol.Node;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** The network and its loss, compiled for batches of one size. */
+/** The network and its loss, bound for batches of one size. */
 final class TrainingGraph implements AutoCloseable {
+  /** Gradients follow the loss; how many were right is only counted. */
+  private static final float[] LOSS_ALONE = {1, 0};
+
   private final int size;
   private final Feed feed;
-  private final CompiledGraph graph;
-
-  /** How well a batch was known, on the device until it is read. */
-  record Outcome(Result loss, Result hits, int samples) implements AutoCloseable {
-    /** Waits for the device. */
-    Tally read() {
-      try (this) {
-        double mean = loss.read(1)[0];
-        return new Tally(mean * samples, Math.round(hits.read(1)[0]), samples);
-      }
-    }
-
-    /** Waits until the batch is computed. */
-    void await() {
-      loss.await();
-    }
-
-    @Override
-    public void close() {
-      loss.close();
-      hits.close();
-    }
-  }
+  private final BoundGraph graph;
 
   TrainingGraph(
       int size,
+      Context context,
       Network network,
       Task task,
       Objective objective,
@@ -51,9 +32,12 @@ final class TrainingGraph implements AutoCloseable {
     var scores = NetworkSymbol.scores(symbol, network, task, feed.samples(symbol));
     var labels = feed.labels(symbol);
     var loss = objective.mean(symbol, scores, labels, size, task.classes());
+    var both = Map.of("dim", 0, "num_args", Outcomes.NUMBERS);
+    var outcome = symbol.apply("Concat", "outcome", both, loss, hits(symbol, scores, labels));
     var arrays = new HashMap<>(parameters.forTraining());
     arrays.putAll(feed.arrays());
-    this.graph = new CompiledGraph(symbol, List.of(loss, hits(symbol, scores, labels)), arrays);
+    this.graph =
+        new BoundGraph(context, symbol, outcome, LOSS_ALONE, arrays, parameters.gradientsByName());
   }
 
   /** How many samples have their own class on top. */
@@ -65,13 +49,12 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /** Fills the gradients. */
-  Outcome run(Batch batch) {
+  void run(Batch batch, Outcomes outcomes) {
     if (batch.size() != size) {
       throw new IllegalArgumentException("This graph takes " + size + " samples");
     }
     feed.fill(batch);
-    var results = graph.train();
-    return new Outcome(results.get(0), results.get(1), size);
+    outcomes.keep(size, graph::run);
   }
 
   @Override

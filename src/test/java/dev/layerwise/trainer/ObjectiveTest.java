@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.types.Shape;
-import dev.layerwise.trainer.mxnet.CompiledGraph;
-import dev.layerwise.trainer.mxnet.Mxnet;
+import dev.layerwise.trainer.mxnet.BoundGraph;
 import dev.layerwise.trainer.mxnet.NativeArray;
 import dev.layerwise.trainer.mxnet.Symbol;
 import dev.layerwise.training.Loss;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,15 +86,19 @@ class ObjectiveTest {
     try (var outputs = NativeArray.zeros(context, LABELS.length, CLASSES);
         var slopes = NativeArray.zeros(context, LABELS.length, CLASSES);
         var labels = NativeArray.zeros(context, LABELS.length);
+        var result = NativeArray.zeros(context, 1);
         var graph =
-            new CompiledGraph(
-                symbol, List.of(mean), Map.of("outputs", outputs, "labels", labels))) {
+            new BoundGraph(
+                context,
+                symbol,
+                mean,
+                new float[] {1},
+                Map.of("outputs", outputs, "labels", labels),
+                Map.of("outputs", slopes))) {
       outputs.write(OUTPUTS);
       labels.write(new float[] {LABELS[0], LABELS[1]});
-      Mxnet.giveGradients(List.of(outputs), List.of(slopes));
-      try (var result = graph.train().get(0)) {
-        return new Computed(result.read(1)[0], slopes.read());
-      }
+      graph.run(result);
+      return new Computed(result.read()[0], slopes.read());
     }
   }
 }

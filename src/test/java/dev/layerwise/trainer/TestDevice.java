@@ -1,5 +1,6 @@
 package dev.layerwise.trainer;
 
+import dev.layerwise.trainer.mxnet.TinyNumbers;
 import java.nio.file.Path;
 
 /** The CPU, opened once for all tests of this process. */
@@ -15,6 +16,7 @@ final class TestDevice {
   }
 
   static TrainingDevice cpu() {
+    TinyNumbers.areZero(); // to this thread, as in a trainer, whichever thread opened the device
     return CPU;
   }
 }

@@ -10,46 +10,30 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A symbol compiled for one shape of its inputs: memory is planned and operations are prepared at
- * the first run, and each later run only goes through them (MXNet calls it a cached operation).
+ * A symbol compiled for one shape of its inputs, to be used but not trained: memory is planned and
+ * operations are prepared at the first run, and each later run only goes through them (MXNet calls
+ * it a cached operation). Unlike in a {@link BoundGraph}, inputs may be other arrays each time.
  */
 public final class CompiledGraph implements AutoCloseable {
-  private final Pointer symbol;
+  private final ParsedSymbol symbol;
   private final Pointer graph;
   private final List<String> names;
   private final int resultCount;
   private final Memory inputs;
-  private final Memory head = new Memory(Native.POINTER_SIZE);
   private final Memory resultCountCell = new Memory(Integer.BYTES);
   private final Memory resultsCell = new Memory(Native.POINTER_SIZE);
   private final Memory storageTypes = new Memory(Native.POINTER_SIZE);
-  private final Memory previous = new Memory(Integer.BYTES);
 
   /**
    * @param arrays the inputs, by name; those that are missing are to be set before the first run
    */
   public CompiledGraph(Symbol source, List<Symbol.Node> results, Map<String, NativeArray> arrays) {
-    this.symbol = parse(source.json(results));
-    this.names = inputNames(symbol);
+    this.symbol = new ParsedSymbol(source, results);
+    this.names = symbol.inputs();
     this.resultCount = results.size();
     this.inputs = LibMxnet.pointers(new Pointer[names.size()]);
     this.graph = compile();
     arrays.forEach(this::set);
-  }
-
-  private static Pointer parse(String json) {
-    try (var out = new Memory(Native.POINTER_SIZE)) {
-      LibMxnet.check(LibMxnet.MXSymbolCreateFromJSON(json, out));
-      return out.getPointer(0);
-    }
-  }
-
-  private static List<String> inputNames(Pointer symbol) {
-    try (var count = new Memory(Integer.BYTES);
-        var out = new Memory(Native.POINTER_SIZE)) {
-      LibMxnet.check(LibMxnet.NNSymbolListInputNames(symbol, 0, count, out));
-      return List.of(out.getPointer(0).getStringArray(0, count.getInt(0)));
-    }
   }
 
   private Pointer compile() {
@@ -66,7 +50,7 @@ public final class CompiledGraph implements AutoCloseable {
         var valuePointers = LibMxnet.pointers(values)) {
       LibMxnet.check(
           LibMxnet.MXCreateCachedOpEX(
-              symbol, flags.size(), keyPointers, valuePointers, out, (byte) 0));
+              symbol.handle(), flags.size(), keyPointers, valuePointers, out, (byte) 0));
       return out.getPointer(0);
     }
   }
@@ -81,31 +65,6 @@ public final class CompiledGraph implements AutoCloseable {
 
   /** Runs it as the network is used: nothing is remembered for gradients. */
   public List<Result> infer() {
-    return invoke();
-  }
-
-  /**
-   * Runs it, and then backwards from the first result: fills the gradients of all arrays that have
-   * one ({@link Mxnet#giveGradients}).
-   */
-  public List<Result> train() {
-    List<Result> results;
-    LibMxnet.check(LibMxnet.MXAutogradSetIsRecording(1, previous));
-    LibMxnet.check(LibMxnet.MXAutogradSetIsTraining(1, previous));
-    try {
-      results = invoke();
-    } finally {
-      LibMxnet.check(LibMxnet.MXAutogradSetIsRecording(0, previous));
-      LibMxnet.check(LibMxnet.MXAutogradSetIsTraining(0, previous));
-    }
-    head.setPointer(0, results.get(0).handle());
-    LibMxnet.check(
-        LibMxnet.MXAutogradBackwardEx(
-            1, head, Pointer.NULL, 0, Pointer.NULL, 0, 0, 1, Pointer.NULL, Pointer.NULL));
-    return results;
-  }
-
-  private List<Result> invoke() {
     resultCountCell.setInt(0, 0);
     resultsCell.setPointer(0, Pointer.NULL);
     LibMxnet.check(
@@ -123,6 +82,6 @@ public final class CompiledGraph implements AutoCloseable {
   public void close() {
     LibMxnet.check(LibMxnet.MXNDArrayWaitAll());
     LibMxnet.check(LibMxnet.MXFreeCachedOp(graph));
-    LibMxnet.check(LibMxnet.NNSymbolFree(symbol));
+    symbol.close();
   }
 }

@@ -41,6 +41,8 @@ final class LibMxnet {
 
   static native int MXNDArraySyncCopyToCPU(Pointer array, Pointer values, long count);
 
+  static native int MXNDArrayGetData(Pointer array, Pointer out);
+
   static native int MXNDArrayWaitToRead(Pointer array);
 
   static native int MXNDArrayWaitToWrite(Pointer array);
@@ -79,24 +81,31 @@ final class LibMxnet {
 
   static native int MXFreeCachedOp(Pointer graph);
 
-  static native int MXAutogradMarkVariables(
-      int count, Pointer variables, Pointer requests, Pointer gradients);
-
-  static native int MXAutogradSetIsRecording(int on, Pointer previous);
-
-  static native int MXAutogradSetIsTraining(int on, Pointer previous);
-
-  static native int MXAutogradBackwardEx(
-      int count,
-      Pointer outputs,
-      Pointer outputGradients,
-      int variableCount,
-      Pointer variables,
-      int retainGraph,
-      int createGraph,
-      int training,
+  static native int MXExecutorBindEX(
+      Pointer symbol,
+      int deviceType,
+      int deviceId,
+      int groupCount,
+      Pointer groups,
+      Pointer groupDeviceTypes,
+      Pointer groupDeviceIds,
+      int inputCount,
+      Pointer inputs,
       Pointer gradients,
-      Pointer storageTypes);
+      Pointer requests,
+      int stateCount,
+      Pointer states,
+      Pointer sharing,
+      Pointer out);
+
+  static native int MXExecutorOutputs(Pointer executor, Pointer count, Pointer out);
+
+  static native int MXExecutorForward(Pointer executor, int training);
+
+  static native int MXExecutorBackwardEx(
+      Pointer executor, int headCount, Pointer headGradients, int training);
+
+  static native int MXExecutorFree(Pointer executor);
 
   static native int MXRandomSeed(int seed);
 

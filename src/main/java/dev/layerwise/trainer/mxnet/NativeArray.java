@@ -4,6 +4,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 
@@ -68,10 +69,15 @@ public final class NativeArray implements AutoCloseable {
     }
   }
 
+  /** Another array like this one, whose values are not set yet. */
+  public NativeArray another() {
+    return create(context, type, shape);
+  }
+
   /** Another array with the same values. */
   public NativeArray copy() {
-    var copy = create(context, type, shape);
-    Operation.copy(handle, copy.handle);
+    var copy = another();
+    Operation.copying(handle).into(copy).run();
     return copy;
   }
 
@@ -86,13 +92,26 @@ public final class NativeArray implements AutoCloseable {
   /** Copies from a direct buffer, which must hold as many bytes as the array. */
   public void write(ByteBuffer values) {
     LibMxnet.check(
-        LibMxnet.MXNDArraySyncCopyFromCPU(
-            handle, Native.getDirectBufferPointer(values), size(shape)));
+        LibMxnet.MXNDArraySyncCopyFromCPU(handle, Native.getDirectBufferPointer(values), size()));
+  }
+
+  /**
+   * The floats themselves, of an array in the processor's memory: what is put here is there.
+   * Whoever reads or writes waits first, and uses it no longer than the array.
+   */
+  public FloatBuffer floats() {
+    if (type != Type.FLOAT32 || !isInMemory()) {
+      throw new IllegalStateException("No floats in the processor's memory");
+    }
+    try (var out = new Memory(Native.POINTER_SIZE)) {
+      LibMxnet.check(LibMxnet.MXNDArrayGetData(handle, out));
+      return out.getPointer(0).getByteBuffer(0, Float.BYTES * size()).asFloatBuffer();
+    }
   }
 
   /** Waits for the device. */
   public float[] read() {
-    return read(handle, (int) size(shape));
+    return read(handle, (int) size());
   }
 
   static float[] read(Pointer handle, int count) {
@@ -100,6 +119,11 @@ public final class NativeArray implements AutoCloseable {
       LibMxnet.check(LibMxnet.MXNDArraySyncCopyToCPU(handle, memory, count));
       return memory.getFloatArray(0, count);
     }
+  }
+
+  /** Waits until all that was asked for is written. */
+  public void await() {
+    LibMxnet.check(LibMxnet.MXNDArrayWaitToRead(handle));
   }
 
   /** Waits until nothing that was asked for reads or writes it any more. */
@@ -111,6 +135,16 @@ public final class NativeArray implements AutoCloseable {
     return shape.clone();
   }
 
+  /** How many values it holds. */
+  public long size() {
+    return size(shape);
+  }
+
+  /** Whether the processor reaches it, rather than a GPU. */
+  public boolean isInMemory() {
+    return context.equals(Context.CPU);
+  }
+
   Pointer handle() {
     return handle;
   }
@@ -120,7 +154,7 @@ public final class NativeArray implements AutoCloseable {
   }
 
   private void requireSize(long count) {
-    if (count != size(shape)) {
+    if (count != size()) {
       throw new IllegalArgumentException(
           count + " values for an array of shape " + Arrays.toString(shape));
     }

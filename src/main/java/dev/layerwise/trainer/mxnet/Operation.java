@@ -56,9 +56,15 @@ public final class Operation {
     texts.addAll(ofValues);
   }
 
-  /** Once, from one array to another. */
-  static void copy(Pointer from, Pointer to) {
-    new Operation("_copyto", new Pointer[] {from}, new Pointer[] {to}, Map.of()).run();
+  /** Copies an array; where to, is to be said. */
+  static Operation copying(Pointer array) {
+    return new Operation("_copyto", new Pointer[] {array}, new Pointer[1], Map.of());
+  }
+
+  /** Changes the only array that it writes to. */
+  Operation into(NativeArray array) {
+    outputs.setPointer(0, array.handle());
+    return this;
   }
 
   private static Memory value(String text) {

@@ -17,16 +17,7 @@ public final class Result implements AutoCloseable {
 
   /** Into an array of the same shape. */
   public void copyTo(NativeArray array) {
-    Operation.copy(handle, array.handle());
-  }
-
-  /** Waits until it is computed. */
-  public void await() {
-    LibMxnet.check(LibMxnet.MXNDArrayWaitToRead(handle));
-  }
-
-  Pointer handle() {
-    return handle;
+    Operation.copying(handle).into(array).run();
   }
 
   @Override
