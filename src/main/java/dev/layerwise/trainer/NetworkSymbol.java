@@ -33,37 +33,43 @@ import java.util.function.BiConsumer;
 final class NetworkSymbol {
   private final Symbol symbol;
   private final Task task;
+  private final ComputingOrder order;
   private final BiConsumer<String, Node> passed;
 
-  private NetworkSymbol(Symbol symbol, Task task, BiConsumer<String, Node> passed) {
+  private NetworkSymbol(
+      Symbol symbol, Task task, ComputingOrder order, BiConsumer<String, Node> passed) {
     this.symbol = symbol;
     this.task = task;
+    this.order = order;
     this.passed = passed;
   }
 
-  /** Adds the network; the result is one row of class scores a sample. */
-  static Node scores(Symbol symbol, Network network, Task task, Node samples) {
-    return scores(symbol, network, task, samples, (path, node) -> {});
+  /** Adds the network, computed in this order; the result is one row of class scores a sample. */
+  static Node scores(
+      Symbol symbol, Network network, Task task, Node samples, ComputingOrder order) {
+    return new NetworkSymbol(symbol, task, order, (path, node) -> {})
+        .stack(network.layers(), task.input(), "", samples);
   }
 
   /**
-   * The same.
+   * Adds the network as it was built.
    *
    * @param passed is told what leaves each layer
    */
   static Node scores(
       Symbol symbol, Network network, Task task, Node samples, BiConsumer<String, Node> passed) {
-    return new NetworkSymbol(symbol, task, passed)
+    return new NetworkSymbol(symbol, task, ComputingOrder.AS_BUILT, passed)
         .stack(network.layers(), task.input(), "", samples);
   }
 
   private Node stack(List<Layer> layers, Shape input, String prefix, Node node) {
     var shape = input;
     var here = node;
-    for (int i = 0; i < layers.size(); i++) {
-      here = layers.get(i).accept(new At(prefix + i, shape, here));
-      passed.accept(prefix + i, here);
-      shape = layers.get(i).outputFor(shape);
+    for (var placed : order.of(layers, prefix, input)) {
+      var layer = placed.layer();
+      here = layer.accept(new At(placed, shape, here));
+      passed.accept(placed.path(), here);
+      shape = layer.outputFor(shape);
     }
     return here;
   }
@@ -71,11 +77,13 @@ final class NetworkSymbol {
   /** The place of a layer: its path, and what arrives there. */
   private final class At implements LayerVisitor<Node> {
     private final String path;
+    private final boolean rectified;
     private final Shape input;
     private final Node x;
 
-    At(String path, Shape input, Node x) {
-      this.path = path;
+    At(ComputingOrder.Placed placed, Shape input, Node x) {
+      this.path = placed.path();
+      this.rectified = placed.rectified();
       this.input = input;
       this.x = x;
     }
@@ -155,7 +163,7 @@ final class NetworkSymbol {
     @Override
     public Node batchNorm(BatchNorm layer) {
       return apply(
-          "BatchNorm",
+          rectified ? "_contrib_BatchNormWithReLU" : "BatchNorm",
           "batchNorm",
           Map.of("axis", 1, "eps", 1e-5f, "momentum", 0.9f, "fix_gamma", "False"),
           x,
@@ -182,7 +190,8 @@ final class NetworkSymbol {
     }
 
     private Node projected(Layer projection, String at) {
-      var node = projection.accept(new At(at, input, x));
+      var placed = new ComputingOrder.Placed(at, projection, false);
+      var node = projection.accept(new At(placed, input, x));
       passed.accept(at, node);
       return node;
     }

@@ -29,7 +29,8 @@ final class TrainingGraph implements AutoCloseable {
     this.size = size;
     this.feed = feed;
     var symbol = new Symbol();
-    var scores = NetworkSymbol.scores(symbol, network, task, feed.samples(symbol));
+    var order = new ComputingOrder.Cheapest(context.equals(Context.CPU));
+    var scores = NetworkSymbol.scores(symbol, network, task, feed.samples(symbol), order);
     var labels = feed.labels(symbol);
     var loss = objective.mean(symbol, scores, labels, size, task.classes());
     var both = Map.of("dim", 0, "num_args", Outcomes.NUMBERS);

@@ -7,12 +7,19 @@ import dev.layerwise.dataset.DatasetMeta;
 import dev.layerwise.dataset.DatasetMeta.ValueType;
 import dev.layerwise.dataset.StoredDataset;
 import dev.layerwise.network.Activation;
+import dev.layerwise.network.ActivationLayer;
+import dev.layerwise.network.AvgPool2d;
+import dev.layerwise.network.BatchNorm;
 import dev.layerwise.network.Conv2d;
 import dev.layerwise.network.Flatten;
 import dev.layerwise.network.Layer;
+import dev.layerwise.network.MaxPool2d;
+import dev.layerwise.network.Merge;
 import dev.layerwise.network.Network;
 import dev.layerwise.network.Output;
 import dev.layerwise.network.Padding;
+import dev.layerwise.network.Parallel;
+import dev.layerwise.network.Residual;
 import dev.layerwise.network.Shape;
 import dev.layerwise.network.Task;
 import dev.layerwise.training.DeviceChoice;
@@ -34,8 +41,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The compiled graph and DJL's blocks learn the same: weights, running statistics, what the
@@ -140,6 +150,47 @@ class BothStepsTest {
       }
     }
     assertThat(seen).containsAll(wholeCatalogue());
+  }
+
+  /**
+   * Stacks in which the graph computes a ReLU elsewhere than it was built, and where it must not.
+   */
+  static Stream<List<Layer>> withMovedRectifiers() {
+    var relu = new ActivationLayer(Activation.RELU);
+    var conv = new Conv2d(5, 3, 1, Padding.SAME, Activation.LINEAR);
+    var rectified = new Conv2d(5, 3, 1, Padding.SAME, Activation.RELU);
+    var apart = new MaxPool2d(2, 2, Padding.VALID);
+    var overlapping = new MaxPool2d(3, 1, Padding.SAME);
+    return Stream.of(
+        List.of(rectified, apart),
+        List.of(rectified, overlapping, overlapping, conv),
+        List.of(conv, relu, apart),
+        List.of(relu, overlapping, conv),
+        List.of(conv, new BatchNorm(), relu, conv),
+        List.of(conv, new BatchNorm(), relu, apart),
+        List.of(conv, new BatchNorm(), relu, relu, overlapping),
+        List.of(new Residual(List.of(conv, new BatchNorm(), relu, conv, new BatchNorm())), relu),
+        List.of(
+            new Parallel(
+                Merge.CONCAT,
+                List.of(List.of(rectified, overlapping), List.of(new BatchNorm(), relu)))),
+        List.of(conv, new Flatten(), new BatchNorm(), relu),
+        List.of(rectified, new AvgPool2d(2, 2, Padding.VALID)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withMovedRectifiers")
+  void whereARectifierIsComputedMakesNoDifference(List<Layer> layers) {
+    for (long seed = 0; seed < 10; seed++) {
+      var drawn = Subject.draw(seed);
+      var whole = new ArrayList<>(layers);
+      whole.addAll(List.of(new Flatten(), new Output()));
+      var network = new Network(whole);
+      var subject = new Subject(seed, network, drawn.plan, dataOf(Shape.image(2, 6, 6), 3));
+
+      assertThat(trained(StepChoice.GRAPH, subject).numbers)
+          .isEqualTo(trained(StepChoice.BLOCKS, subject).numbers);
+    }
   }
 
   private static void note(Set<String> seen, Subject subject) {
