@@ -1,6 +1,5 @@
 package dev.layerwise.trainer;
 
-import dev.layerwise.trainer.mxnet.Context;
 import dev.layerwise.trainer.mxnet.NativeArray;
 import dev.layerwise.trainer.mxnet.Operation;
 import java.util.List;
@@ -18,12 +17,14 @@ final class FlatClipping implements AutoCloseable {
   private final List<Operation> operations;
 
   /**
-   * @param row of all gradients, so many
+   * @param row of all gradients
    */
-  FlatClipping(Clipping clipping, Context context, NativeArray row, int length) {
+  FlatClipping(Clipping clipping, NativeArray row) {
+    var context = row.context();
+    int length = (int) row.size();
     square = NativeArray.zeros(context, 1);
     scale = NativeArray.zeros(context, 1);
-    clipped = NativeArray.zeros(context, length);
+    clipped = row.another();
     views = List.of(scale.view(0, 1, 1), row.view(0, 1, length), clipped.view(0, 1, length));
     operations =
         List.of(

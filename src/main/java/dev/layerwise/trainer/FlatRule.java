@@ -5,6 +5,7 @@ import dev.layerwise.trainer.mxnet.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How all parameters, lying in one row, follow their gradients at once by an {@link UpdateRule}.
@@ -27,12 +28,15 @@ interface FlatRule extends AutoCloseable {
   default void close() {}
 
   /**
+   * @param clipping of the gradients before; null for none
    * @param helpers of the thread that trains
    */
-  static FlatRule of(UpdateRule rule, Rows rows, Helpers helpers) {
-    return rows.weights().isInMemory()
-        ? new HostRule(HostLoops.of(rule), rows, helpers)
-        : ofOperations(rule, rows);
+  static FlatRule of(UpdateRule rule, @Nullable Clipping clipping, Rows rows, Helpers helpers) {
+    if (rows.weights().isInMemory()) {
+      var scale = clipping == null ? null : new HostClipping(clipping, rows.gradients());
+      return new HostRule(HostLoops.of(rule), scale, rows, helpers);
+    }
+    return clipping == null ? ofOperations(rule, rows) : new Clipped(rule, clipping, rows);
   }
 
   /** Of MXNet's own operations, on any device. */
@@ -64,6 +68,29 @@ interface FlatRule extends AutoCloseable {
     options.put("lazy_update", "False");
     more.forEach((key, value) -> options.put(key, Float.toString(value)));
     return new Operation(name, inputs, List.of(rows.weights), options);
+  }
+
+  /** Limits the gradients before. */
+  final class Clipped implements FlatRule {
+    private final FlatClipping clipping;
+    private final FlatRule rule;
+
+    Clipped(UpdateRule rule, Clipping clipping, Rows rows) {
+      this.clipping = new FlatClipping(clipping, rows.gradients);
+      this.rule = ofOperations(rule, new Rows(rows.weights, this.clipping.clipped(), rows.memory));
+    }
+
+    @Override
+    public void update(double learningRate, long step) {
+      clipping.run();
+      rule.update(learningRate, step);
+    }
+
+    @Override
+    public void close() {
+      rule.close();
+      clipping.close();
+    }
   }
 
   /** See {@link UpdateRule.Sgd}. */

@@ -1,12 +1,10 @@
 package dev.layerwise.trainer;
 
-import dev.layerwise.trainer.mxnet.Context;
 import dev.layerwise.trainer.mxnet.NativeArray;
 import dev.layerwise.training.TrainingPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Takes all parameters a step along their gradients, as the plan says, and keeps its memory. */
 final class FlatUpdate implements AutoCloseable {
@@ -15,7 +13,6 @@ final class FlatUpdate implements AutoCloseable {
   private final FlatRow row;
   private final List<String> names;
   private final List<NativeArray> memory;
-  private final @Nullable FlatClipping clipping;
   private final Helpers helpers;
   private final FlatRule rule;
   private long step;
@@ -23,27 +20,23 @@ final class FlatUpdate implements AutoCloseable {
   /**
    * @param threads that share the work, where the processor does it
    */
-  FlatUpdate(Context context, FlatParameters parameters, TrainingPlan plan, int threads) {
+  FlatUpdate(FlatParameters parameters, TrainingPlan plan, int threads) {
     this.row = parameters.row();
     var updateRule = UpdateRule.of(plan.optimizer());
     this.names = updateRule.memory();
     this.memory = names.stream().map(name -> parameters.anotherRow()).toList();
-    var raw = parameters.gradients();
-    var limit = plan.gradientClipping();
-    this.clipping =
-        limit == null ? null : new FlatClipping(new Clipping(limit), context, raw, row.length());
-    var gradients = clipping == null ? raw : clipping.clipped();
     this.helpers = new Helpers(threads - 1);
+    var limit = plan.gradientClipping();
     this.rule =
         FlatRule.of(
-            updateRule, new FlatRule.Rows(parameters.weights(), gradients, memory), helpers);
+            updateRule,
+            limit == null ? null : new Clipping(limit),
+            new FlatRule.Rows(parameters.weights(), parameters.gradients(), memory),
+            helpers);
   }
 
   void run(double learningRate) {
     step++;
-    if (clipping != null) {
-      clipping.run();
-    }
     rule.update(learningRate, step);
   }
 
@@ -73,8 +66,5 @@ final class FlatUpdate implements AutoCloseable {
     rule.close();
     helpers.close();
     memory.forEach(NativeArray::close);
-    if (clipping != null) {
-      clipping.close();
-    }
   }
 }

@@ -54,7 +54,7 @@ final class GraphStep implements Step {
                 device, network, task, normalisation.shapeOf(1), Seeds.folded(plan.seed())));
     this.objective = Objective.of(plan.loss());
     this.outcomes = new Outcomes(context);
-    this.update = new FlatUpdate(context, parameters, plan, threads);
+    this.update = new FlatUpdate(parameters, plan, threads);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.layerwise.trainer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link HostLoops} over rows in the processor's memory. They pass through Java's arrays block by
@@ -15,6 +16,7 @@ final class HostRule implements FlatRule {
   private static final int PIECE = 16 * BLOCK;
 
   private final HostLoops loops;
+  private final @Nullable HostClipping clipping;
   private final Rows rows;
   private final Helpers helpers;
   private final FloatBuffer weights;
@@ -30,11 +32,13 @@ final class HostRule implements FlatRule {
   }
 
   /**
+   * @param clipping of the gradients before; null for none
    * @param rows in the processor's memory
    * @param helpers that share the work
    */
-  HostRule(HostLoops loops, Rows rows, Helpers helpers) {
+  HostRule(HostLoops loops, @Nullable HostClipping clipping, Rows rows, Helpers helpers) {
     this.loops = loops;
+    this.clipping = clipping;
     this.rows = rows;
     this.helpers = helpers;
     this.weights = rows.weights().floats();
@@ -47,14 +51,15 @@ final class HostRule implements FlatRule {
   public void update(double learningRate, long step) {
     rows.gradients().await();
     rows.weights().awaitUses();
+    float scale = clipping == null ? 1 : clipping.scale();
     var now = loops.at(learningRate, step);
     int length = weights.capacity();
     helpers.share(
         (length + PIECE - 1) / PIECE,
-        piece -> take(now, piece * PIECE, Math.min(length, (piece + 1) * PIECE)));
+        piece -> take(now, scale, piece * PIECE, Math.min(length, (piece + 1) * PIECE)));
   }
 
-  private void take(HostLoops.Update now, int from, int to) {
+  private void take(HostLoops.Update now, float scale, int from, int to) {
     var block = blocks.get();
     for (int at = from; at < to; at += BLOCK) {
       int count = Math.min(BLOCK, to - at);
@@ -63,11 +68,27 @@ final class HostRule implements FlatRule {
       for (int i = 0; i < block.memory.length; i++) {
         memory.get(i).get(at, block.memory[i], 0, count);
       }
+      multiply(count, block.gradient, scale);
       now.take(count, block.weight, block.gradient, block.memory);
       weights.put(at, block.weight, 0, count);
       for (int i = 0; i < block.memory.length; i++) {
         memory.get(i).put(at, block.memory[i], 0, count);
       }
+    }
+  }
+
+  private static void multiply(int count, float[] gradient, float scale) {
+    if (scale != 1) {
+      for (int i = 0; i < count; i++) {
+        gradient[i] *= scale;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (clipping != null) {
+      clipping.close();
     }
   }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The limit to gradients, in both forms. */
+/** The limit to gradients, in all three forms. */
 class ClippingTest {
   @Test
   void aLongerGradientIsScaledDownToTheLimit() {
-    for (var scaled : inBothForms(1, 3, 0, 4)) {
+    for (var scaled : inAllForms(1, 3, 0, 4)) {
       assertThat(scaled).containsExactly(new float[] {0.6f, 0, 0.8f}, within(1e-7f));
     }
   }
@@ -21,14 +21,14 @@ class ClippingTest {
   /** Bit for bit: the scale is exactly one. */
   @Test
   void aShorterGradientStaysAsItIs() {
-    for (var scaled : inBothForms(5.000001, 3, 0, 4)) {
+    for (var scaled : inAllForms(5.000001, 3, 0, 4)) {
       assertThat(scaled).containsExactly(3, 0, 4);
     }
   }
 
   @Test
   void noGradientAtAllIsNotDividedByItsNorm() {
-    for (var scaled : inBothForms(0.001, 0, 0, 0)) {
+    for (var scaled : inAllForms(0.001, 0, 0, 0)) {
       assertThat(scaled).containsExactly(0, 0, 0);
     }
   }
@@ -37,21 +37,21 @@ class ClippingTest {
   @Test
   void aNormThatIsNoFiniteNumberIsNotHidden() {
     for (float number : new float[] {Float.NaN, Float.POSITIVE_INFINITY, -1e38f, 1e20f}) {
-      for (var scaled : inBothForms(1, 1, number, 0)) {
+      for (var scaled : inAllForms(1, 1, number, 0)) {
         assertThat(scaled).containsOnly(Float.NaN);
       }
     }
   }
 
   @Test
-  void theNormOfManyNumbersIsTheSameInBothForms() {
+  void theNormOfManyNumbersIsTheSameInAllForms() {
     var gradients = new float[10_007];
     for (int i = 0; i < gradients.length; i++) {
       gradients[i] = (float) Math.sin(i * 0.7) / (1 + i % 13);
     }
-    var forms = inBothForms(0.25, gradients);
+    var forms = inAllForms(0.25, gradients);
 
-    assertThat(forms.get(0)).isEqualTo(forms.get(1));
+    assertThat(forms.get(0)).isEqualTo(forms.get(1)).isEqualTo(forms.get(2));
     double norm =
         Math.sqrt(
             IntStream.range(0, gradients.length)
@@ -62,8 +62,8 @@ class ClippingTest {
     }
   }
 
-  /** As two arrays of the blocks', and as a row with a gap between them. */
-  private static List<float[]> inBothForms(double limit, float... gradients) {
+  /** As two arrays of the blocks', as a row with a gap between them, and the row by its factor. */
+  private static List<float[]> inAllForms(double limit, float... gradients) {
     int half = gradients.length / 2;
     int second = half + (int) FlatRow.gapAfter(half);
     int last = gradients.length - half;
@@ -73,16 +73,23 @@ class ClippingTest {
     var clipping = new Clipping(limit);
     try (var scope = TestDevice.cpu().manager().newSubManager();
         var flat = NativeArray.zeros(TestDevice.cpu().context(), row.length);
-        var operations = new FlatClipping(clipping, TestDevice.cpu().context(), flat, row.length)) {
+        var operations = new FlatClipping(clipping, flat);
+        var factor = new HostClipping(clipping, flat)) {
       var a = scope.create(Arrays.copyOf(gradients, half));
       var b = scope.create(Arrays.copyOfRange(gradients, half, gradients.length));
       clipping.apply(List.of(a, b), scope);
       flat.write(row);
       operations.run();
       var scaled = operations.clipped().read();
+      var multiplied = flat.read();
+      float scale = factor.scale();
+      for (int i = 0; i < multiplied.length; i++) {
+        multiplied[i] *= scale;
+      }
       return List.of(
           joined(a.toFloatArray(), 0, b.toFloatArray(), 0, half, gradients.length),
-          joined(scaled, 0, scaled, second, half, gradients.length));
+          joined(scaled, 0, scaled, second, half, gradients.length),
+          joined(multiplied, 0, multiplied, second, half, gradients.length));
     }
   }
 

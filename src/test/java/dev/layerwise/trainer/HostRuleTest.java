@@ -50,7 +50,7 @@ class HostRuleTest {
         var ofEngine = new Subject(rule, weights);
         var ofHost = new Subject(rule, weights)) {
       var engine = FlatRule.ofOperations(rule, ofEngine.rows);
-      var host = FlatRule.of(rule, ofHost.rows, helpers);
+      var host = FlatRule.of(rule, null, ofHost.rows, helpers);
       assertThat(host).isInstanceOf(HostRule.class);
       for (int step = 1; step <= steps; step++) {
         var gradients = normal(random, length);

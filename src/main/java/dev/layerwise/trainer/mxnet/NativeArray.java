@@ -135,6 +135,10 @@ public final class NativeArray implements AutoCloseable {
     return shape.clone();
   }
 
+  public Context context() {
+    return context;
+  }
+
   /** How many values it holds. */
   public long size() {
     return size(shape);
