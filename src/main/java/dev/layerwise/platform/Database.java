@@ -20,6 +20,15 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** JDBI over the site's database. Nested calls on one thread share its transaction. */
 public final class Database {
+  /** JDBI forgets with each statement what it made for it, and making one means much reflection. */
+  private static final ClassValue<RowMapper<?>> RECORD_MAPPERS =
+      new ClassValue<>() {
+        @Override
+        protected RowMapper<?> computeValue(Class<?> type) {
+          return ConstructorMapper.of(canonicalConstructor(type));
+        }
+      };
+
   private Database() {}
 
   /** JDBI with PostgreSQL's types. */
@@ -36,7 +45,7 @@ public final class Database {
   private static Optional<RowMapper<?>> recordMapper(Type type, ConfigRegistry config) {
     var raw = GenericTypes.getErasedType(type);
     return raw.isRecord() && raw.getName().startsWith("dev.layerwise.")
-        ? Optional.of(ConstructorMapper.of(canonicalConstructor(raw)))
+        ? Optional.of(RECORD_MAPPERS.get(raw))
         : Optional.empty();
   }
 

@@ -277,14 +277,23 @@ class LifeStore {
                 run));
   }
 
-  /** Counts the events told by the holder up to this many; says how many there were before. */
-  Optional<Long> tell(Fence fence, long upTo) {
+  /**
+   * Counts the events told by the holder up to this many, and writes what they say into the run's
+   * summary; empty when the fence is lost.
+   */
+  Optional<Told> tell(Fence fence, long upTo, Progress progress) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    UPDATE run SET told = greatest(run.told, :upTo)
+                    UPDATE run
+                       SET told = greatest(run.told, :upTo),
+                           epoch = coalesce(:epoch, epoch),
+                           batch = CASE WHEN :epochDone THEN coalesce(:batches, batches)
+                                        ELSE coalesce(:batch, batch) END,
+                           batches = coalesce(:batches, batches),
+                           samples_per_second = coalesce(:speed, samples_per_second)
                       FROM (SELECT id AS run, told AS before FROM run
                              WHERE\
                     """
@@ -292,32 +301,9 @@ class LifeStore {
                         + """
                      FOR UPDATE) held
                      WHERE id = held.run
-                    RETURNING held.before
+                    RETURNING held.before, coalesce(wanted, '') AS wanted
                     """)
                 .bind("upTo", upTo)
-                .bind("run", fence.run())
-                .bind("fence", fence.number())
-                .mapTo(Long.class)
-                .findOne());
-  }
-
-  /** Writes what these events say into the run's summary; zero rows when the fence is lost. */
-  Optional<String> summarise(Fence fence, Progress progress) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    UPDATE run
-                       SET epoch = coalesce(:epoch, epoch),
-                           batch = CASE WHEN :epochDone THEN coalesce(:batches, batches)
-                                        ELSE coalesce(:batch, batch) END,
-                           batches = coalesce(:batches, batches),
-                           samples_per_second = coalesce(:speed, samples_per_second)
-                     WHERE\
-                    """
-                        + HELD
-                        + " RETURNING coalesce(wanted, '')")
                 .bind("epoch", progress.epoch())
                 .bind("batch", progress.batch())
                 .bind("batches", progress.batches())
@@ -325,9 +311,16 @@ class LifeStore {
                 .bind("speed", progress.samplesPerSecond())
                 .bind("run", fence.run())
                 .bind("fence", fence.number())
-                .mapTo(String.class)
+                .mapTo(Told.class)
                 .findOne());
   }
+
+  /**
+   * A run of which was told.
+   *
+   * @param before how many events were told already
+   */
+  record Told(long before, String wanted) {}
 
   /** Keeps an epoch's accuracy. An epoch trained again after a loss takes its own place. */
   void epochDone(UUID run, int epoch, double accuracy) {

@@ -83,22 +83,27 @@ public class RunJournal {
   /** Numbers and keeps events that are told once. */
   Order append(Fence fence, List<RunEvent> happened) {
     return refusals.watching(
-        fence, "events", () -> jdbi.inTransaction(tx -> keep(fence, happened)));
+        fence,
+        "events",
+        () -> jdbi.inTransaction(tx -> keep(fence, happened, tell(fence, 0, happened))));
   }
 
   private Order keepOnce(Fence fence, long before, List<RunEvent> happened) {
-    long kept = life.tell(fence, before + happened.size()).orElseThrow(() -> new FenceLost(fence));
-    long again = Math.min(Math.max(kept - before, 0), happened.size());
-    return keep(fence, happened.subList((int) again, happened.size()));
+    var told = tell(fence, before + happened.size(), happened);
+    long again = Math.min(Math.max(told.before() - before, 0), happened.size());
+    return keep(fence, happened.subList((int) again, happened.size()), told);
   }
 
-  private Order keep(Fence fence, List<RunEvent> happened) {
-    var wanted =
-        life.summarise(fence, Summary.progress(happened)).orElseThrow(() -> new FenceLost(fence));
+  private LifeStore.Told tell(Fence fence, long upTo, List<RunEvent> happened) {
+    return life.tell(fence, upTo, Summary.progress(happened))
+        .orElseThrow(() -> new FenceLost(fence));
+  }
+
+  private Order keep(Fence fence, List<RunEvent> happened, LifeStore.Told told) {
     Summary.accuracies(happened)
         .forEach((epoch, accuracy) -> life.epochDone(fence.run(), epoch, accuracy));
     events.append(fence.run(), happened);
-    return HeldRuns.order(wanted);
+    return HeldRuns.order(told.wanted());
   }
 
   /** A checkpoint lies in the blob store: a lost run goes on from here. */

@@ -23,6 +23,11 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
 
   /** The command line, given the path of {@code java} and the class path. */
   public List<String> command(String java, String classPath) {
+    return command(java, classPath, MAIN);
+  }
+
+  /** The same for another main class that is to run as a trainer does. */
+  public List<String> command(String java, String classPath, String main) {
     var command = new ArrayList<String>();
     command.add(java);
     // Native code does most of the work: the Java part wants to start fast and stay small.
@@ -43,7 +48,7 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
     command.add("-Dlayerwise.device=" + device);
     command.add("-cp");
     command.add(classPath);
-    command.add(MAIN);
+    command.add(main);
     return command;
   }
 
@@ -62,6 +67,8 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
       // Queueing an operation costs more than a small one takes; a trainer has only one queue.
       variables.put("MXNET_ENGINE_TYPE", "NaiveEngine");
     }
+    // MXNet tells of every graph that it could compute it otherwise in inference.
+    variables.put("MXNET_SUBGRAPH_VERBOSE", "0");
     // glibc gives memory back to the kernel after every batch otherwise, and faults it in again.
     variables.put("MALLOC_TRIM_THRESHOLD_", "2147483647");
     variables.put("MALLOC_MMAP_THRESHOLD_", "1073741824");

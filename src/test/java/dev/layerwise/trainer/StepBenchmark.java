@@ -4,68 +4,96 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.dataset.StoredDataset;
 import dev.layerwise.network.NetworkReader;
+import dev.layerwise.training.TrainerEnvironment;
 import dev.layerwise.training.TrainingPlanReader;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 
 /**
- * Samples a second of the step alone, without the loop's reports, checkpoints and pauses: a line of
- * network, batch size and speed for each. Not a test: {@code bench/trainer.sh} starts it.
+ * Samples a second of the step alone, without the loop's reports, checkpoints and pauses. Not a
+ * test: {@code bench/trainer.py} starts it. For each line of its input, a number of seconds, it
+ * trains for so long and answers with the speed. It starts itself again in a trainer's environment.
  */
 public final class StepBenchmark {
+  private static final String INSIDE = "LAYERWISE_STEP_BENCHMARK";
   private static final int STEPS_AT_ONCE = 10;
   private static final int SAMPLES = 8192;
 
-  private StepBenchmark() {}
+  private final Step step;
+  private final Gather gather;
+  private final int[] order;
+  private final int size;
+  private long steps;
 
-  /** GRAPH or BLOCKS, the file of the networks, seconds, then NETWORK:BATCH for each. */
-  public static void main(String[] arguments) throws IOException {
-    var device = TrainingDevice.open("MXNet", "cpu");
-    var choice = StepChoice.valueOf(arguments[0]);
-    var spec = new ObjectMapper().readTree(Path.of(arguments[1]).toFile());
-    double seconds = Double.parseDouble(arguments[2]);
-    for (var subject : Arrays.asList(arguments).subList(3, arguments.length)) {
-      var parts = subject.split(":", 2);
-      double speed = speed(device, choice, spec, parts[0], Integer.parseInt(parts[1]), seconds);
-      System.out.printf("%s\t%s\t%.0f%n", parts[0], parts[1], speed);
-    }
-    Runtime.getRuntime().halt(0);
+  private StepBenchmark(Step step, StoredDataset data, int size) {
+    this.step = step;
+    this.gather = new Gather(data);
+    this.order = Split.of(SAMPLES, 0, 7).order(7, 1);
+    this.size = size;
+    step.hold(data);
   }
 
-  private static double speed(
-      TrainingDevice device,
-      StepChoice choice,
-      JsonNode spec,
-      String name,
-      int size,
-      double seconds)
-      throws IOException {
-    var json = new ObjectMapper();
+  /** GRAPH or BLOCKS, the file of the networks, NETWORK:BATCH. */
+  public static void main(String[] arguments) throws Exception {
+    Runtime.getRuntime()
+        .halt(System.getenv(INSIDE) == null ? asTrainer(arguments) : measure(arguments));
+  }
+
+  private static int asTrainer(String... arguments) throws Exception {
+    var cache = Path.of(System.getenv().getOrDefault("DJL_CACHE_DIR", "target/djl"));
+    int cores = Integer.parseInt(System.getenv().getOrDefault("OMP_NUM_THREADS", "2"));
+    var environment =
+        new TrainerEnvironment(
+            "MXNet", "cpu", cores, Files.createDirectories(cache).toAbsolutePath());
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        environment.command(
+            java, System.getProperty("java.class.path"), StepBenchmark.class.getName());
+    command.addAll(List.of(arguments));
+    var process = new ProcessBuilder(command).inheritIO();
+    process.environment().putAll(environment.variables());
+    process.environment().put(INSIDE, "yes");
+    return process.start().waitFor();
+  }
+
+  private static int measure(String... arguments) throws IOException {
+    var device = TrainingDevice.open("MXNet", "cpu");
+    var spec = new ObjectMapper().readTree(Path.of(arguments[1]).toFile());
+    var subject = arguments[2].split(":", 2);
+    int size = Integer.parseInt(subject[1]);
     var data = data(spec);
+    var json = new ObjectMapper();
     var network =
         NetworkReader.parse(
-            json.createObjectNode().set("layers", spec.path("networks").path(name)));
+            json.createObjectNode().set("layers", spec.path("networks").path(subject[0])));
     var plan = TrainingPlanReader.parse(json.createObjectNode().put("batchSize", size));
-    try (var step = choice.create(device, network, plan, data.meta(), null)) {
-      step.hold(data);
-      var gather = new Gather(data);
-      var order = Split.of(SAMPLES, 0, 7).order(7, 1);
-      train(step, gather, order, size, 0);
-      long started = System.nanoTime();
-      long steps = 0;
-      while (System.nanoTime() - started < seconds * 1e9) {
-        train(step, gather, order, size, steps);
-        steps += STEPS_AT_ONCE;
-      }
-      return steps * size * 1e9 / (System.nanoTime() - started);
+    var choice = StepChoice.valueOf(arguments[0]);
+    var benchmark =
+        new StepBenchmark(choice.create(device, network, plan, data.meta(), null), data, size);
+    var turns = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (var turn = turns.readLine(); turn != null; turn = turns.readLine()) {
+      System.out.printf("%.0f%n", benchmark.speed(Double.parseDouble(turn)));
     }
+    return 0;
   }
 
-  private static void train(Step step, Gather gather, int[] order, int size, long from) {
-    for (long i = from; i < from + STEPS_AT_ONCE; i++) {
-      int first = (int) (i * size % (SAMPLES - size + 1));
+  private double speed(double seconds) {
+    long before = steps;
+    long started = System.nanoTime();
+    while (System.nanoTime() - started < seconds * 1e9) {
+      train();
+    }
+    return (steps - before) * size * 1e9 / (System.nanoTime() - started);
+  }
+
+  private void train() {
+    for (int i = 0; i < STEPS_AT_ONCE; i++) {
+      int first = (int) (steps++ * size % (SAMPLES - size + 1));
       step.train(gather.batch(order, first, first + size), 0.001);
     }
     step.results();

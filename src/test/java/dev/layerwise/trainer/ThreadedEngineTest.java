@@ -28,6 +28,7 @@ class ThreadedEngineTest {
             Queued.class.getName(),
             folder.toString());
     builder.environment().put("MXNET_ENGINE_TYPE", "ThreadedEnginePerDevice");
+    builder.environment().put("OMP_NUM_THREADS", "2"); // the other tests use one
     var output = folder.resolve("said").toFile();
     var process = builder.redirectErrorStream(true).redirectOutput(output).start();
     try {
