@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """PyTorch's samples a second on the networks of networks.json, for comparison.
 
-    OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=1 python3 bench/torch_step.py THREADS SECONDS NETWORK:BATCH...
+    OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=1 python3 bench/torch_step.py THREADS NETWORK:BATCH
 
-(Debian: python3-torch and libopenblas0-pthread; with the reference BLAS, which comes alone, products are
-several times slower than they need be, so that is refused.) Without OPENBLAS_NUM_THREADS=1 PyTorch starts more threads than there
-are cores and looks two to three times slower than it is. As in the trainer, bytes are gathered
-batch by batch, scaled and normalised; loss and hits are summed without waiting for each batch.
+It trains for so many seconds as a line of its input says, and answers with the speed.
+
+Debian: python3-torch and libopenblas0-pthread; with the reference BLAS, which comes alone, products are
+several times slower than they need be, so that is refused. Without OPENBLAS_NUM_THREADS=1 PyTorch starts
+more threads than there are cores and looks two to three times slower than it is. As in the trainer, the
+samples lie ready as normalised floats, and loss and hits are summed without waiting for each batch.
 """
 
 import json
@@ -74,36 +76,36 @@ LAYERS = {
 }
 
 
-def samples_per_second(layers, batch, seconds):
-    torch.manual_seed(7)
-    data = torch.randint(0, 256, (SAMPLES, *SPEC["input"]), dtype=torch.uint8)
-    labels = torch.randint(0, SPEC["classes"], (SAMPLES,))
-    network, _ = stack(layers, SPEC["input"])
-    optimizer = torch.optim.Adam(network.parameters(), lr=0.001)
-    loss_sum, hits = torch.zeros(()), torch.zeros((), dtype=torch.long)
+class Training:
+    def __init__(self, layers, batch):
+        torch.manual_seed(7)
+        self.batch = batch
+        self.data = (torch.randint(0, 256, (SAMPLES, *SPEC["input"])).float() / 255 - 0.3) / 0.25
+        self.labels = torch.randint(0, SPEC["classes"], (SAMPLES,))
+        self.network, _ = stack(layers, SPEC["input"])
+        self.optimizer = torch.optim.Adam(self.network.parameters(), lr=0.001)
+        self.loss_sum, self.hits = torch.zeros(()), torch.zeros((), dtype=torch.long)
 
-    def train(steps):
+    def samples_per_second(self, seconds):
+        done, started = 0, time.perf_counter()
+        while time.perf_counter() - started < seconds:
+            self.train(10)
+            done += 10
+        self.loss_sum.item(), self.hits.item()
+        return done * self.batch / (time.perf_counter() - started)
+
+    def train(self, steps):
         order = torch.randperm(SAMPLES)
         for step in range(steps):
-            first = step * batch % (SAMPLES - batch + 1)
-            chosen = order[first:first + batch]
-            x = (data[chosen].float() / 255 - 0.3) / 0.25
-            y = labels[chosen]
-            logits = network(x)
+            first = step * self.batch % (SAMPLES - self.batch + 1)
+            chosen = order[first:first + self.batch]
+            logits, y = self.network(self.data[chosen]), self.labels[chosen]
             loss = functional.cross_entropy(logits, y)
-            optimizer.zero_grad()
+            self.optimizer.zero_grad()
             loss.backward()
-            optimizer.step()
-            loss_sum.add_(loss.detach() * batch)
-            hits.add_((logits.argmax(1) == y).sum())
-
-    train(5)
-    done, started = 0, time.perf_counter()
-    while time.perf_counter() - started < seconds:
-        train(10)
-        done += 10
-    loss_sum.item(), hits.item()
-    return done * batch / (time.perf_counter() - started)
+            self.optimizer.step()
+            self.loss_sum.add_(loss.detach() * self.batch)
+            self.hits.add_((logits.argmax(1) == y).sum())
 
 
 def require_fast_products():
@@ -116,10 +118,10 @@ def require_fast_products():
 def main():
     require_fast_products()
     torch.set_num_threads(int(sys.argv[1]))
-    for subject in sys.argv[3:]:
-        name, batch = subject.rsplit(":", 1)
-        speed = samples_per_second(SPEC["networks"][name], int(batch), float(sys.argv[2]))
-        print(f"{name}\t{batch}\t{speed:.0f}", flush=True)
+    name, batch = sys.argv[2].rsplit(":", 1)
+    training = Training(SPEC["networks"][name], int(batch))
+    for seconds in sys.stdin:
+        print(f"{training.samples_per_second(float(seconds)):.0f}", flush=True)
 
 
 if __name__ == "__main__":

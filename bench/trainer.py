@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Compares training speeds in alternating rounds; see trainer.sh, which prepares the ground.
+"""Compares training speeds, turn by turn; see trainer.sh, which prepares the ground.
 
-Prints a Markdown table of medians and writes docs/training-speed.svg in a full run.
+All who take part in a comparison wait side by side and take short turns, so that a host that is slow for
+a while is slow for all. A ratio is the median of those of each round. Prints a Markdown table, and
+writes docs/training-speed.svg in a full run.
 """
 
 import argparse
 import collections
+import contextlib
 import json
 import os
 import pathlib
@@ -21,103 +24,156 @@ HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent
 SPEC = json.loads((HERE / "networks.json").read_text())
 THREADS = os.environ.get("OMP_NUM_THREADS", "2")
-MAIN = "dev.layerwise.trainer.StepBenchmark"
+STEP_BENCHMARK = "dev.layerwise.trainer.StepBenchmark"
+WHO = ["product", "bare step", "DJL blocks", "PyTorch", "TensorFlow.js"]
+PAIRS = [("product", "bare step"), ("product", "PyTorch")]
+OPENBLAS_KERNELS = [None, "", "Haswell", "SkylakeX"]
 IN_JAVASCRIPT = [(name, 64) for name in ("softmax", "MLP", "small CNN")]  # others take minutes
 
 
-def java(way, subjects, seconds):
-    """The step alone, on batches that lie ready, in the environment of a trainer."""
-    env = dict(
-        os.environ, DJL_CACHE_DIR=os.environ.get("DJL_CACHE_DIR", str(ROOT / "target/djl")),
-        OMP_WAIT_POLICY="PASSIVE", GOMP_SPINCOUNT="10000", MXNET_ENGINE_TYPE="NaiveEngine", OPENBLAS_NUM_THREADS="1",
-        MALLOC_TRIM_THRESHOLD_="2147483647", MALLOC_MMAP_THRESHOLD_="1073741824",
-        MALLOC_TOP_PAD_="67108864")
-    dependencies = (ROOT / "target/trainer.classpath").read_text().strip()
-    return ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m",
-            "-Dai.djl.offline=true", "-cp", f"target/test-classes:target/classes:{dependencies}",
-            MAIN, way, str(HERE / "networks.json"), str(seconds), *subjects], env
+class Turns:
+    """A process that trains for a while each time it is asked to."""
 
+    def __init__(self, command, env):
+        self.errors = tempfile.TemporaryFile("w+")
+        self.process = subprocess.Popen(command, env=env, cwd=ROOT, text=True, stderr=self.errors,
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-def torch(subjects, seconds):
-    env = dict(os.environ, OPENBLAS_NUM_THREADS="1")
-    return [os.environ.get("PYTHON", "/usr/bin/python3"), str(HERE / "torch_step.py"), THREADS,
-            str(seconds), *subjects], env
-
-
-def tfjs(subjects, seconds):
-    return ["node", str(HERE / "tfjs/step.js"), str(seconds), *subjects], os.environ
-
-
-def run(command, env, patience=600):
-    """Speeds from lines of network, batch, speed: all that were written before an error."""
-    with tempfile.TemporaryFile("w+") as said:
+    def train(self, seconds):
+        """Samples a second; None when it has failed."""
         try:
-            done = subprocess.run(command, env=env, cwd=ROOT, stdout=said, timeout=patience,
-                                  stderr=subprocess.PIPE, text=True)
-            if done.returncode:
-                print(f"skipped: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
-        except (OSError, subprocess.TimeoutExpired) as failure:
-            print(f"skipped: {failure}", file=sys.stderr)
-        said.seek(0)
-        lines = [line.split("\t") for line in said if line.count("\t") == 2]
-    return {(name, int(batch)): float(speed) for name, batch, speed in lines}
+            self.process.stdin.write(f"{seconds}\n")
+            self.process.stdin.flush()
+            return float(self.process.stdout.readline())
+        except (OSError, ValueError):
+            return None
+
+    def close(self):
+        with contextlib.suppress(OSError):
+            self.process.stdin.close()
+        if self.process.wait(60):
+            self.errors.seek(0)
+            print(f"failed: {self.errors.read().strip().splitlines()[-1:]}", file=sys.stderr)
 
 
-def measure(subjects, rounds, seconds, site):
-    """Speeds by participant and subject, a list of one a round."""
-    names = [f"{name}:{batch}" for name, batch in subjects]
-    speeds = collections.defaultdict(lambda: collections.defaultdict(list))
-    for turn in range(rounds):
-        takes = {
-            "product": lambda: site.speeds(subjects, seconds) if site else {},
-            "bare step": lambda: run(*java("GRAPH", names, seconds)),
-            "DJL blocks": lambda: run(*java("BLOCKS", names, seconds)),
-            "PyTorch": lambda: run(*torch(names, seconds)),
-        }
-        if turn == 0:
-            in_javascript = [f"{name}:{batch}" for name, batch in IN_JAVASCRIPT]
-            takes["TensorFlow.js"] = lambda: run(*tfjs(in_javascript, seconds), patience=90)
-        for who, take in takes.items():
-            print(f"round {turn + 1} of {rounds}: {who}", file=sys.stderr)
-            for subject, speed in take().items():
-                speeds[who][subject].append(speed)
-    return {who: {s: statistics.median(v) for s, v in of.items()} for who, of in speeds.items()}
+def java(way, subject):
+    """The step alone, on samples that lie ready, in a process that is started as a trainer is."""
+    dependencies = (ROOT / "target/trainer.classpath").read_text().strip()
+    classes = f"target/test-classes:target/classes:{dependencies}"
+    return Turns(["java", "-cp", classes, STEP_BENCHMARK, way, str(HERE / "networks.json"), subject],
+                 dict(os.environ, OMP_NUM_THREADS=THREADS))
 
 
-def table(subjects, medians):
-    whos = ["product", "bare step", "DJL blocks", "PyTorch", "TensorFlow.js"]
-    pairs = [("product", "bare step"), ("product", "PyTorch")]
-    head = ["network", "batch", *whos, *(f"{a} ÷ {b}" for a, b in pairs)]
+def torch(subject, kernels):
+    env = dict(os.environ, OMP_NUM_THREADS=THREADS, OPENBLAS_NUM_THREADS="1")
+    if kernels is not None:
+        env["OPENBLAS_CORETYPE"] = kernels
+    return Turns([os.environ.get("PYTHON", "/usr/bin/python3"), str(HERE / "torch_step.py"), THREADS, subject],
+                 env)
+
+
+def fastest_kernels():
+    """OpenBLAS falls back to kernels of 2004 on a processor that it does not know; PyTorch gets its best."""
+    speeds = {}
+    for kernels in OPENBLAS_KERNELS:
+        turns = torch("MLP:64", kernels)
+        speeds[kernels] = max(turns.train(0.7) or 0 for _ in range(3))
+        turns.close()
+    best = max(OPENBLAS_KERNELS, key=lambda kernels: speeds[kernels])
+    print(f"PyTorch with OPENBLAS_CORETYPE={'(unset)' if best is None else best!r}: {speeds}", file=sys.stderr)
+    return best
+
+
+def compare(subject, rounds, seconds, site, kernels):
+    """Speeds by participant, one a round; None where somebody failed."""
+    named = f"{subject[0]}:{subject[1]}"
+    others = {"bare step": java("GRAPH", named), "DJL blocks": java("BLOCKS", named), "PyTorch": torch(named, kernels)}
+    turns = {who: lambda turn=turn: turn.train(seconds) for who, turn in others.items()}
+    if site:
+        turns["product"] = lambda: site.speed(*subject)
+    speeds = collections.defaultdict(list)
+    try:
+        for turn in others.values():
+            turn.train(seconds)  # to be warm
+        for number in range(rounds):
+            print(f"{named}: round {number + 1} of {rounds}", file=sys.stderr)
+            for who in sorted(turns, reverse=number % 2 == 1):
+                speeds[who].append(turns[who]())
+    finally:
+        for turn in others.values():
+            turn.close()
+    return speeds
+
+
+def in_javascript(seconds):
+    command = ["node", str(HERE / "tfjs/step.js"), str(seconds), *(f"{n}:{b}" for n, b in IN_JAVASCRIPT)]
+    try:
+        said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300).stdout
+    except (OSError, subprocess.TimeoutExpired) as failure:
+        said = failure.stdout or b"" if isinstance(failure, subprocess.TimeoutExpired) else ""
+        said = said.decode() if isinstance(said, bytes) else said
+    lines = [line.split("\t") for line in said.splitlines() if line.count("\t") == 2]
+    return {(name, int(batch)): [float(speed)] for name, batch, speed in lines}
+
+
+def median(values):
+    known = [value for value in values if value]
+    return statistics.median(known) if known else None
+
+
+def ratio(of, a, b):
+    """Of the median round, with the least and the largest."""
+    ratios = sorted(x / y for x, y in zip(of[a], of[b]) if x and y)
+    if not ratios:
+        return "–"
+    return f"{statistics.median(ratios):.2f} ({ratios[0]:.2f}–{ratios[-1]:.2f})"
+
+
+def table(speeds):
+    head = ["network", "batch", *WHO, *(f"{a} ÷ {b}" for a, b in PAIRS)]
     rows = []
-    for subject in subjects:
-        of = {who: medians.get(who, {}).get(subject) for who in whos}
-        cells = [f"{of[who]:,.0f}" if of[who] else "–" for who in whos]
-        ratios = [f"{of[a] / of[b]:.2f}" if of[a] and of[b] else "–" for a, b in pairs]
-        rows.append([subject[0], str(subject[1]), *cells, *ratios])
+    for (name, batch), of in speeds.items():
+        medians = [median(of[who]) for who in WHO]
+        cells = [f"{speed:,.0f}" if speed else "–" for speed in medians]
+        rows.append([name, str(batch), *cells, *(ratio(of, a, b) for a, b in PAIRS)])
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def by_participant(speeds):
+    medians = collections.defaultdict(dict)
+    for subject, of in speeds.items():
+        for who, values in of.items():
+            if median(values):
+                medians[who][subject] = median(values)
+    return medians
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("mode", choices=["short", "full"], nargs="?", default="short")
     options.add_argument("--rounds", type=int)
-    options.add_argument("--seconds", type=float)
+    options.add_argument("--seconds", type=float, default=2.0)
+    options.add_argument("--networks", nargs="+", default=list(SPEC["networks"]))
     chosen = options.parse_args()
     full = chosen.mode == "full"
     batches = [16, 64, 256, 512] if full else [64]
-    subjects = [(name, batch) for name in SPEC["networks"] for batch in batches]
-    rounds = chosen.rounds or (5 if full else 3)
-    seconds = chosen.seconds or (2.0 if full else 1.5)
+    rounds = chosen.rounds or (3 if full else 7)
     load = os.getloadavg()[0]
+    kernels = fastest_kernels()
+    speeds = {}
     with product.site(ROOT) as site:
         if site:
             site.warm_up()
-        medians = measure(subjects, rounds, seconds, site)
-    print(f"\nSamples a second, median of {rounds} rounds, {THREADS} threads, load {load:.1f} before\n")
-    print(table(subjects, medians))
+        for subject in [(name, batch) for name in chosen.networks for batch in batches]:
+            speeds[subject] = compare(subject, rounds, chosen.seconds, site, kernels)
+    for subject, values in in_javascript(chosen.seconds).items():
+        if subject in speeds:
+            speeds[subject]["TensorFlow.js"] = values
+    print(f"\nSamples a second, {rounds} rounds, {THREADS} threads, load {load:.1f} before\n")
+    print(table(speeds))
     if full:
-        plot.write(ROOT / "docs/training-speed.svg", SPEC["networks"], batches, medians)
+        plot.write(ROOT / "docs/training-speed.svg", chosen.networks, batches, by_participant(speeds))
 
 
 if __name__ == "__main__":
