@@ -2,33 +2,20 @@ package dev.layerwise.platform;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMappers;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** JDBI over the site's database. Nested calls on one thread share its transaction. */
 public final class Database {
-  /** JDBI forgets with each statement what it made for it, and making one means much reflection. */
-  private static final ClassValue<RowMapper<?>> RECORD_MAPPERS =
-      new ClassValue<>() {
-        @Override
-        protected RowMapper<?> computeValue(Class<?> type) {
-          return ConstructorMapper.of(canonicalConstructor(type));
-        }
-      };
-
   private Database() {}
 
   /** JDBI with PostgreSQL's types. */
@@ -41,26 +28,11 @@ public final class Database {
     return jdbi;
   }
 
-  /** A row becomes a record of ours by its components' names. */
   private static Optional<RowMapper<?>> recordMapper(Type type, ConfigRegistry config) {
     var raw = GenericTypes.getErasedType(type);
     return raw.isRecord() && raw.getName().startsWith("dev.layerwise.")
-        ? Optional.of(RECORD_MAPPERS.get(raw))
+        ? Optional.of(RecordMapper.of(raw))
         : Optional.empty();
-  }
-
-  private static Constructor<?> canonicalConstructor(Class<?> record) {
-    var types =
-        Stream.of(record.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
-    try {
-      var constructor = record.getDeclaredConstructor(types);
-      constructor.setAccessible(true); // most records of ours are private to their package
-      return constructor;
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("Every record has its canonical constructor", e);
-    }
   }
 
   /** Gives the container its {@link Jdbi} and {@link Clock}. */
