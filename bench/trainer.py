@@ -56,11 +56,14 @@ class Turns:
             print(f"failed: {self.errors.read().strip().splitlines()[-1:]}", file=sys.stderr)
 
 
-def java(way, subject):
-    """The step alone, on samples that lie ready, in a process that is started as a trainer is."""
+def java(way, subject, *settings):
+    """The step alone, on samples that lie ready, in a process that is started as a trainer is.
+
+    Settings are environment variables, NAME=VALUE, instead of those that a trainer gets.
+    """
     dependencies = (ROOT / "target/trainer.classpath").read_text().strip()
     classes = f"target/test-classes:target/classes:{dependencies}"
-    return Turns(["java", "-cp", classes, STEP_BENCHMARK, way, str(HERE / "networks.json"), subject],
+    return Turns(["java", "-cp", classes, STEP_BENCHMARK, way, str(HERE / "networks.json"), subject, *settings],
                  dict(os.environ, OMP_NUM_THREADS=THREADS))
 
 
@@ -84,10 +87,8 @@ def fastest_kernels():
     return best
 
 
-def compare(subject, rounds, seconds, site, kernels):
+def compare(others, subject, rounds, seconds, site):
     """Speeds by participant, one a round; None where somebody failed."""
-    named = f"{subject[0]}:{subject[1]}"
-    others = {"bare step": java("GRAPH", named), "DJL blocks": java("BLOCKS", named), "PyTorch": torch(named, kernels)}
     turns = {who: lambda turn=turn: turn.train(seconds) for who, turn in others.items()}
     if site:
         turns["product"] = lambda: site.speed(*subject)
@@ -96,13 +97,24 @@ def compare(subject, rounds, seconds, site, kernels):
         for turn in others.values():
             turn.train(seconds)  # to be warm
         for number in range(rounds):
-            print(f"{named}: round {number + 1} of {rounds}", file=sys.stderr)
+            print(f"{subject[0]}:{subject[1]}: round {number + 1} of {rounds}", file=sys.stderr)
             for who in sorted(turns, reverse=number % 2 == 1):
                 speeds[who].append(turns[who]())
     finally:
         for turn in others.values():
             turn.close()
     return speeds
+
+
+def frameworks(subject, kernels):
+    return {"bare step": java("GRAPH", subject), "DJL blocks": java("BLOCKS", subject),
+            "PyTorch": torch(subject, kernels)}
+
+
+def environments(subject, settings):
+    """The bare step as it is, and with one setting changed each time."""
+    return {"bare step": java("GRAPH", subject),
+            **{setting: java("GRAPH", subject, setting) for setting in settings}}
 
 
 def in_javascript(seconds):
@@ -129,13 +141,13 @@ def ratio(of, a, b):
     return f"{statistics.median(ratios):.2f} ({ratios[0]:.2f}–{ratios[-1]:.2f})"
 
 
-def table(speeds):
-    head = ["network", "batch", *WHO, *(f"{a} ÷ {b}" for a, b in PAIRS)]
+def table(speeds, whos, pairs):
+    head = ["network", "batch", *whos, *(f"{a} ÷ {b}" for a, b in pairs)]
     rows = []
     for (name, batch), of in speeds.items():
-        medians = [median(of[who]) for who in WHO]
+        medians = [median(of[who]) for who in whos]
         cells = [f"{speed:,.0f}" if speed else "–" for speed in medians]
-        rows.append([name, str(batch), *cells, *(ratio(of, a, b) for a, b in PAIRS)])
+        rows.append([name, str(batch), *cells, *(ratio(of, a, b) for a, b in pairs)])
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
@@ -149,29 +161,49 @@ def by_participant(speeds):
     return medians
 
 
+def compare_frameworks(subjects, rounds, seconds):
+    kernels = fastest_kernels()
+    speeds = {}
+    with product.site(ROOT) as site:
+        if site:
+            site.warm_up()
+        for name, batch in subjects:
+            others = frameworks(f"{name}:{batch}", kernels)
+            speeds[(name, batch)] = compare(others, (name, batch), rounds, seconds, site)
+    for subject, values in in_javascript(seconds).items():
+        if subject in speeds:
+            speeds[subject]["TensorFlow.js"] = values
+    print(table(speeds, WHO, PAIRS))
+    return speeds
+
+
+def compare_environments(subjects, rounds, seconds, settings):
+    speeds = {
+        (name, batch): compare(
+            environments(f"{name}:{batch}", settings), (name, batch), rounds, seconds, None)
+        for name, batch in subjects}
+    print(table(speeds, ["bare step", *settings], [("bare step", setting) for setting in settings]))
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("mode", choices=["short", "full"], nargs="?", default="short")
     options.add_argument("--rounds", type=int)
     options.add_argument("--seconds", type=float, default=2.0)
     options.add_argument("--networks", nargs="+", default=list(SPEC["networks"]))
+    options.add_argument("--settings", nargs="+", metavar="NAME=VALUE",
+                         help="compare the bare step with itself under other environment variables instead")
     chosen = options.parse_args()
     full = chosen.mode == "full"
     batches = [16, 64, 256, 512] if full else [64]
     rounds = chosen.rounds or (3 if full else 7)
-    load = os.getloadavg()[0]
-    kernels = fastest_kernels()
-    speeds = {}
-    with product.site(ROOT) as site:
-        if site:
-            site.warm_up()
-        for subject in [(name, batch) for name in chosen.networks for batch in batches]:
-            speeds[subject] = compare(subject, rounds, chosen.seconds, site, kernels)
-    for subject, values in in_javascript(chosen.seconds).items():
-        if subject in speeds:
-            speeds[subject]["TensorFlow.js"] = values
-    print(f"\nSamples a second, {rounds} rounds, {THREADS} threads, load {load:.1f} before\n")
-    print(table(speeds))
+    subjects = [(name, batch) for name in chosen.networks for batch in batches]
+    print(f"Samples a second, medians of {rounds} rounds; a ratio's median, least and largest. "
+          f"{THREADS} threads, load {os.getloadavg()[0]:.1f} before.\n")
+    if chosen.settings:
+        compare_environments(subjects, rounds, chosen.seconds, chosen.settings)
+        return
+    speeds = compare_frameworks(subjects, rounds, chosen.seconds)
     if full:
         plot.write(ROOT / "docs/training-speed.svg", chosen.networks, batches, by_participant(speeds))
 

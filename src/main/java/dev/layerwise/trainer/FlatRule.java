@@ -34,23 +34,9 @@ interface FlatRule extends AutoCloseable {
   static FlatRule of(UpdateRule rule, @Nullable Clipping clipping, Rows rows, Helpers helpers) {
     if (rows.weights().isInMemory()) {
       var scale = clipping == null ? null : new HostClipping(clipping, rows.gradients());
-      return new HostRule(HostLoops.of(rule), scale, rows, helpers);
+      return new HostRule(rule.loops(), scale, rows, helpers);
     }
-    return clipping == null ? ofOperations(rule, rows) : new Clipped(rule, clipping, rows);
-  }
-
-  /** Of MXNet's own operations, on any device. */
-  static FlatRule ofOperations(UpdateRule rule, Rows rows) {
-    if (rule instanceof UpdateRule.Sgd sgd) {
-      return new Sgd(sgd, rows);
-    }
-    if (rule instanceof UpdateRule.Adam adam) {
-      return new Adam(adam, rows);
-    }
-    if (rule instanceof UpdateRule.RmsProp rmsProp) {
-      return new RmsProp(rmsProp, rows);
-    }
-    throw new IllegalArgumentException("There is no flat form of " + rule);
+    return clipping == null ? rule.operations(rows) : new Clipped(rule, clipping, rows);
   }
 
   /**
@@ -77,7 +63,7 @@ interface FlatRule extends AutoCloseable {
 
     Clipped(UpdateRule rule, Clipping clipping, Rows rows) {
       this.clipping = new FlatClipping(clipping, rows.gradients);
-      this.rule = ofOperations(rule, new Rows(rows.weights, this.clipping.clipped(), rows.memory));
+      this.rule = rule.operations(new Rows(rows.weights, this.clipping.clipped(), rows.memory));
     }
 
     @Override

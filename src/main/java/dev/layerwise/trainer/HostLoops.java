@@ -24,19 +24,6 @@ interface HostLoops {
     void take(int count, float[] weight, float[] gradient, float[][] memory);
   }
 
-  static HostLoops of(UpdateRule rule) {
-    if (rule instanceof UpdateRule.Sgd sgd) {
-      return sgd.momentum() == 0 ? new Sgd(sgd.weightDecay()) : new Momentum(sgd);
-    }
-    if (rule instanceof UpdateRule.Adam adam) {
-      return new Adam(adam);
-    }
-    if (rule instanceof UpdateRule.RmsProp rmsProp) {
-      return new RmsProp(rmsProp.weightDecay());
-    }
-    throw new IllegalArgumentException("There are no loops for " + rule);
-  }
-
   /** See {@link UpdateRule.Sgd}, without momentum. */
   record Sgd(float weightDecay) implements HostLoops {
     @Override

@@ -24,6 +24,12 @@ interface UpdateRule {
   void update(
       NDArray weight, NDArray gradient, List<NDArray> memory, double learningRate, long step);
 
+  /** The same in loops, for what lies in the processor's memory. */
+  HostLoops loops();
+
+  /** The same in operations of MXNet that are laid ready, on any device. */
+  FlatRule operations(FlatRule.Rows rows);
+
   static UpdateRule of(Optimizer optimizer) {
     float decay = (float) optimizer.weightDecay();
     return switch (optimizer.kind()) {
@@ -43,6 +49,16 @@ interface UpdateRule {
     @Override
     public List<String> memory() {
       return momentum == 0 ? List.of() : List.of("velocity");
+    }
+
+    @Override
+    public HostLoops loops() {
+      return momentum == 0 ? new HostLoops.Sgd(weightDecay) : new HostLoops.Momentum(this);
+    }
+
+    @Override
+    public FlatRule operations(FlatRule.Rows rows) {
+      return new FlatRule.Sgd(this, rows);
     }
 
     @Override
@@ -85,6 +101,16 @@ interface UpdateRule {
     }
 
     @Override
+    public HostLoops loops() {
+      return new HostLoops.Adam(this);
+    }
+
+    @Override
+    public FlatRule operations(FlatRule.Rows rows) {
+      return new FlatRule.Adam(this, rows);
+    }
+
+    @Override
     public void update(
         NDArray weight, NDArray gradient, List<NDArray> memory, double learningRate, long step) {
       if (decoupled && weightDecay > 0) {
@@ -119,6 +145,16 @@ interface UpdateRule {
     @Override
     public List<String> memory() {
       return List.of("meanSquare");
+    }
+
+    @Override
+    public HostLoops loops() {
+      return new HostLoops.RmsProp(weightDecay);
+    }
+
+    @Override
+    public FlatRule operations(FlatRule.Rows rows) {
+      return new FlatRule.RmsProp(this, rows);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,24 +34,34 @@ class HostRuleTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void movesWeightsExactlyAsTheEngineDoes(Optimizer optimizer) {
-    compare(UpdateRule.of(optimizer), SHORT, 300, 0);
+    compare(UpdateRule.of(optimizer), null, SHORT, 300, 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void soItDoesWithLimitedGradients(Optimizer optimizer) {
+    compare(UpdateRule.of(optimizer), new Clipping(0.7), SHORT, 30, 0);
   }
 
   @ParameterizedTest
   @MethodSource("optimizers")
   void severalThreadsDoTheSame(Optimizer optimizer) {
-    compare(UpdateRule.of(optimizer), SHARED, 5, 2);
+    compare(UpdateRule.of(optimizer), null, SHARED, 5, 2);
   }
 
-  private static void compare(UpdateRule rule, int length, int steps, int threads) {
+  private static void compare(
+      UpdateRule rule, @Nullable Clipping clipping, int length, int steps, int threads) {
     TestDevice.cpu();
     var random = new SplittableRandom(7);
     var weights = normal(random, length);
     try (var helpers = new Helpers(threads);
         var ofEngine = new Subject(rule, weights);
         var ofHost = new Subject(rule, weights)) {
-      var engine = FlatRule.ofOperations(rule, ofEngine.rows);
-      var host = FlatRule.of(rule, null, ofHost.rows, helpers);
+      var engine =
+          clipping == null
+              ? rule.operations(ofEngine.rows)
+              : new FlatRule.Clipped(rule, clipping, ofEngine.rows);
+      var host = FlatRule.of(rule, clipping, ofHost.rows, helpers);
       assertThat(host).isInstanceOf(HostRule.class);
       for (int step = 1; step <= steps; step++) {
         var gradients = normal(random, length);
@@ -64,6 +75,8 @@ class HostRuleTest {
         host.update(learningRate, step);
       }
       assertThat(ofHost.numbers()).isDeepEqualTo(ofEngine.numbers());
+      engine.close();
+      host.close();
     }
   }
 

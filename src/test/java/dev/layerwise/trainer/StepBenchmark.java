@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Samples a second of the step alone, without the loop's reports, checkpoints and pauses. Not a
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public final class StepBenchmark {
   private static final String INSIDE = "LAYERWISE_STEP_BENCHMARK";
+  private static final int OTHER_SETTINGS = 3;
   private static final int STEPS_AT_ONCE = 10;
   private static final int SAMPLES = 8192;
 
@@ -38,7 +40,9 @@ public final class StepBenchmark {
     step.hold(data);
   }
 
-  /** GRAPH or BLOCKS, the file of the networks, NETWORK:BATCH. */
+  /**
+   * GRAPH or BLOCKS, the file of the networks, NETWORK:BATCH, and NAME=VALUE to be set otherwise.
+   */
   public static void main(String[] arguments) throws Exception {
     Runtime.getRuntime()
         .halt(System.getenv(INSIDE) == null ? asTrainer(arguments) : measure(arguments));
@@ -57,6 +61,10 @@ public final class StepBenchmark {
     command.addAll(List.of(arguments));
     var process = new ProcessBuilder(command).inheritIO();
     process.environment().putAll(environment.variables());
+    Stream.of(arguments)
+        .skip(OTHER_SETTINGS)
+        .map(setting -> setting.split("=", 2))
+        .forEach(setting -> process.environment().put(setting[0], setting[1]));
     process.environment().put(INSIDE, "yes");
     return process.start().waitFor();
   }
