@@ -59,7 +59,7 @@ public class DatasetCatalogue {
           folder(entry.id(), entry.version());
         }
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.error("The shipped data sets could not be unpacked; it is tried again at their use", e);
     }
   }

@@ -48,7 +48,7 @@ public class Incidents {
   public void tell(Incident incident) {
     try {
       record(incident);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warnf("Not written down: %s (%s)", incident.happened(), e.getMessage());
     }
   }

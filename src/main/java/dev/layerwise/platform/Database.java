@@ -14,7 +14,12 @@ import org.jdbi.v3.core.mapper.RowMappers;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
-/** JDBI over the site's database. Nested calls on one thread share its transaction. */
+/**
+ * JDBI over the site's database. Nested calls on one thread share its transaction.
+ *
+ * <p>Whoever has to go on when the database is away catches {@link Exception}: where a connection
+ * breaks while a result is put away, JDBI lets an SQLException through that it does not declare.
+ */
 public final class Database {
   private Database() {}
 

@@ -87,7 +87,7 @@ public class DatabaseWatch {
     }
     try {
       question.run();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       notAnswered(e);
       return;
     }
@@ -111,7 +111,7 @@ public class DatabaseWatch {
     return new DatabaseBack(Duration.ofNanos(now - since));
   }
 
-  private synchronized void notAnswered(RuntimeException why) {
+  private synchronized void notAnswered(Exception why) {
     if (!failed) {
       awaySince = askedAt;
       if (running) {

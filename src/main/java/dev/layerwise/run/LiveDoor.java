@@ -98,7 +98,7 @@ class LiveDoor {
     try {
       var verdicts = rights.of(knocks.stream().map(Knock::seat).toList());
       knocks.forEach(knock -> knock.answer().complete(verdicts.apply(knock.seat())));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.debug("Nobody is let in while the database is away", e);
       knocks.forEach(
           knock -> knock.answer().completeExceptionally(new Busy("The database is away.")));
@@ -123,7 +123,7 @@ class LiveDoor {
       for (int from = 0; from < viewers.size(); from += AT_ONCE) {
         check(viewers.subList(from, Math.min(viewers.size(), from + AT_ONCE)));
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.debug("Rights are looked at again when the database is back", e);
     }
   }

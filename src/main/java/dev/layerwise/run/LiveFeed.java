@@ -110,7 +110,7 @@ class LiveFeed {
     try {
       run.snapshotTaken(snapshots.take(run.id()));
       wake.run();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.debug("A snapshot is tried again", e);
       run.snapshotFailed();
     }

@@ -149,7 +149,7 @@ class LiveReader {
         LOG.info("Live events go on");
         databaseAway = false;
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       if (running && !databaseAway) {
         LOG.warnf("Live events pause while the database is away: %s", e.getMessage());
         databaseAway = true;

@@ -171,7 +171,7 @@ public class Signals {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         if (!running) {
           return;
         }

@@ -122,30 +122,45 @@ final class DeviceLane implements Runnable {
 
   @Override
   public void run() {
-    int failures = 0;
     try {
-      while (!leaving) {
-        try {
-          if (drain == null) {
-            serve(warmTrainer());
-          } else {
-            standBy();
-          }
-          failures = 0;
-        } catch (NotReady e) {
-          // One that is not wanted any more has not failed: its start was broken off.
-          if (takesRuns()) {
-            failed(e.reason(), ++failures);
-          }
-        } catch (RuntimeException e) {
-          LOG.warnf(e, "Device %s goes on after a fault", slot.name());
-          rest(pace.retryAfter(++failures));
-        }
-      }
+      goOn();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       signOff();
+    }
+  }
+
+  private void goOn() throws InterruptedException {
+    int failures = 0;
+    while (!leaving) {
+      try {
+        failures = serves(failures) ? 0 : failures + 1;
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        LOG.warnf(e, "Device %s goes on after a fault", slot.name());
+        rest(pace.retryAfter(++failures));
+      }
+    }
+  }
+
+  /** Does the next thing; false when its trainer failed, as so many times before. */
+  private boolean serves(int failures) throws InterruptedException {
+    try {
+      if (drain == null) {
+        serve(warmTrainer());
+      } else {
+        standBy();
+      }
+      return true;
+    } catch (NotReady e) {
+      // One that is not wanted any more has not failed: its start was broken off.
+      if (!takesRuns()) {
+        return true;
+      }
+      failed(e.reason(), failures + 1);
+      return false;
     }
   }
 
@@ -252,8 +267,12 @@ final class DeviceLane implements Runnable {
 
   private void signOff() {
     endTrainers();
-    if (state != DeviceState.DRAINED) {
-      enter(DeviceState.DRAINING, null);
+    try {
+      if (state != DeviceState.DRAINED) {
+        enter(DeviceState.DRAINING, null);
+      }
+    } catch (Exception e) {
+      LOG.warnf("Device %s left without saying so: %s", slot.name(), e.getMessage());
     }
   }
 }

@@ -143,7 +143,7 @@ final class HeldRun {
       return Optional.of(question.get());
     } catch (FenceLost e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warnf("The database did not answer about run %s: %s", run.id(), e.getMessage());
       return Optional.empty();
     }
@@ -157,7 +157,7 @@ final class HeldRun {
         return;
       } catch (FenceLost e) {
         throw e;
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         if (System.nanoTime() - end > 0) {
           throw e;
         }

@@ -87,7 +87,7 @@ final class Worker implements AutoCloseable {
     try {
       var wishes = crew.drains().wishes(id);
       lanes.forEach(lane -> lane.heed(wishes.get(lane.device())));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warnf("What is wanted of the devices could not be read: %s", e.getMessage());
     }
   }
@@ -105,7 +105,7 @@ final class Worker implements AutoCloseable {
       }
       heed();
       crew.devices().remember(lanes.stream().map(this::memoryOf).toList());
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warnf("The worker could not report itself: %s", e.getMessage());
     }
   }
@@ -132,7 +132,7 @@ final class Worker implements AutoCloseable {
       crew.devices().stopped(name, session);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warnf("The worker left without signing off: %s", e.getMessage());
     }
   }

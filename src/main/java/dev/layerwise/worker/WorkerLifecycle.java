@@ -63,7 +63,7 @@ class WorkerLifecycle {
       serve(settings.slots(pace));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.error("The worker could not start", e);
     }
   }
