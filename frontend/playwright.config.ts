@@ -18,7 +18,9 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'en-GB',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Without a graphics card a moving picture, and a film of it, take a core from the training.
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: executable,
       env: environment as Record<string, string>,
@@ -33,7 +35,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'rm -rf ../target/e2e-data && exec java -jar ../target/quarkus-app/quarkus-run.jar',
+    command:
+      'rm -rf ../target/e2e-data && exec java @../src/main/jvm/site.options -jar ../target/quarkus-app/quarkus-run.jar',
     url: `http://127.0.0.1:${port}/q/health/ready`,
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },

@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** Tests that need a page. To make one costs more than most tests, so the others do without. */
+const WITH_A_PAGE = ['src/**/*.test.tsx', 'src/**/*.dom.test.ts'];
+
 /** The server that the pages talk to while they are worked on. */
 const origin = process.env.LAYERWISE_ORIGIN ?? 'http://127.0.0.1:8080';
 
@@ -27,9 +30,31 @@ export default defineConfig({
     },
   },
   test: {
-    environment: 'jsdom',
-    include: ['src/**/*.test.{ts,tsx}'],
-    setupFiles: ['src/test/setup.ts'],
     css: false,
+    maxWorkers: '100%',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          environment: 'node',
+          isolate: false,
+          unstubGlobals: true,
+          restoreMocks: true,
+          include: ['src/**/*.test.ts'],
+          exclude: WITH_A_PAGE,
+          setupFiles: ['src/text/en.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'page',
+          environment: 'jsdom',
+          include: WITH_A_PAGE,
+          setupFiles: ['src/test/setup.ts'],
+        },
+      },
+    ],
   },
 });

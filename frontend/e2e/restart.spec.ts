@@ -13,6 +13,7 @@ interface Site {
 }
 
 const jar = new URL('../../target/quarkus-app/quarkus-run.jar', import.meta.url).pathname;
+const options = new URL('../../src/main/jvm/site.options', import.meta.url).pathname;
 
 test('the first visitor becomes the admin, and kill -9 in the middle of a run loses nothing', async ({
   page,
@@ -30,10 +31,10 @@ test('the first visitor becomes the admin, and kill -9 in the middle of a run lo
     await expect(page.getByRole('button', { name: /: Ada$/ })).toBeVisible();
 
     await page.goto(`${site.address}/bench?dataset=fashion-mnist`);
-    await page.getByRole('spinbutton', { name: 'Epochs' }).fill('5');
-    await page.getByRole('button', { name: 'Train for 5 epochs' }).click();
+    await page.getByRole('spinbutton', { name: 'Epochs' }).fill('3');
+    await page.getByRole('button', { name: 'Train for 3 epochs' }).click();
     const status = page.getByRole('region', { name: 'Run', exact: true }).getByRole('status');
-    await expect(status.first()).toHaveText(/^Training, epoch [2-9]/, { timeout: 60_000 });
+    await expect(status.first()).toHaveText(/^Training, epoch [23]/, { timeout: 60_000 });
     const run = new URL(page.url()).searchParams.get('run') ?? '';
 
     await site.kill();
@@ -67,10 +68,10 @@ test('a run that is paused, outlives a restart of everything and goes on equals 
     await page.getByRole('button', { name: 'Create the account' }).click();
     await expect(page.getByRole('button', { name: /: Ada$/ })).toBeVisible();
     await page.goto(`${site.address}/bench?dataset=fashion-mnist`);
-    await page.getByRole('spinbutton', { name: 'Epochs' }).fill('5');
-    await page.getByRole('button', { name: 'Train for 5 epochs' }).click();
+    await page.getByRole('spinbutton', { name: 'Epochs' }).fill('3');
+    await page.getByRole('button', { name: 'Train for 3 epochs' }).click();
     const status = page.getByRole('region', { name: 'Run', exact: true }).getByRole('status');
-    await expect(status.first()).toHaveText(/^Training, epoch [2-9]/, { timeout: 60_000 });
+    await expect(status.first()).toHaveText(/^Training, epoch [23]/, { timeout: 60_000 });
     const run = new URL(page.url()).searchParams.get('run') ?? '';
 
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
@@ -121,7 +122,7 @@ async function story(page: Page, site: Site, id: string) {
 async function start(data: string): Promise<Site> {
   const port = await freePort();
   const address = `http://127.0.0.1:${String(port)}`;
-  const process_ = spawn('java', ['-jar', jar], {
+  const process_ = spawn('java', [`@${options}`, '-jar', jar], {
     env: { ...process.env, LAYERWISE_DATA: data, QUARKUS_HTTP_PORT: String(port) },
     stdio: 'ignore',
   });

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 /** docs/chaos.md says what is killed, what is looked at afterwards, and how to repeat a seed. */
 class StormTest {
   private static final long SEED = Long.getLong("storm.seed", System.nanoTime());
-  private static final int RUNS = Integer.getInteger("storm.runs", 250);
+  private static final int RUNS = Integer.getInteger("storm.runs", 170);
   private static final Duration STRIKING =
-      Duration.ofSeconds(Integer.getInteger("storm.seconds", 90));
+      Duration.ofSeconds(Integer.getInteger("storm.seconds", 60));
   private static final Duration CALM = Duration.ofMinutes(10);
 
   @Test

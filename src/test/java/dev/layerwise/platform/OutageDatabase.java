@@ -35,7 +35,9 @@ public class OutageDatabase implements QuarkusTestResourceLifecycleManager {
         EmbeddedPostgres.builder()
             .setDataDirectory(folder.resolve("data"))
             .setCleanDataDirectory(false)
-            .setRegisterShutdownHook(true);
+            .setRegisterShutdownHook(true)
+            // As on a real site: what was answered for outlives the server.
+            .setServerConfig("synchronous_commit", "on");
     server = (wantedPort == 0 ? builder : builder.setPort(wantedPort)).start();
   }
 

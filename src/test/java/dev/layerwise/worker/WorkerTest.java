@@ -37,6 +37,10 @@ class WorkerTest {
   }
 
   private static final int SLOW = 20;
+
+  /** A long run that nothing disturbed; whoever needs it first trains it for the others too. */
+  private static UUID undisturbedLongRun;
+
   private final List<Worker> workers = new ArrayList<>();
 
   @Inject WorkerBench bench;
@@ -58,6 +62,19 @@ class WorkerTest {
     var worker = bench.worker(name, trainers, pace);
     workers.add(worker);
     return worker;
+  }
+
+  /** Long enough for a checkpoint or two on its way. */
+  private UUID longRun() throws Exception {
+    return bench.submit(bench.student(), 600, 16, 7);
+  }
+
+  private UUID undisturbedLongRun() throws Exception {
+    if (undisturbedLongRun == null) {
+      undisturbedLongRun = longRun();
+      bench.awaitState(undisturbedLongRun, "COMPLETED");
+    }
+    return undisturbedLongRun;
   }
 
   @Test
@@ -128,10 +145,9 @@ class WorkerTest {
   @Test
   void aKilledTrainerOnlyDelaysTheRunAndChangesNothing() throws Exception {
     start("killed", bench.real(), WorkerBench.pace());
-    var undisturbed = bench.submit(bench.student(), 600, 16, 7);
-    bench.awaitState(undisturbed, "COMPLETED");
+    var undisturbed = undisturbedLongRun();
 
-    var run = bench.submit(bench.student(), 600, 16, 7);
+    var run = longRun();
     bench.awaitPresent(run, "checkpoint_blob");
     assertThat(WorkerBench.trainers()).singleElement().matches(ProcessHandle::destroyForcibly);
     bench.awaitState(run, "COMPLETED");
@@ -283,9 +299,8 @@ class WorkerTest {
   @Test
   void aFullDiskPausesTheRunWithTheReasonAndItGoesOnFromTheCheckpointBefore() throws Exception {
     start("full", bench.real(), WorkerBench.pace());
-    var undisturbed = bench.submit(bench.student(), 600, 16, 7);
-    bench.awaitState(undisturbed, "COMPLETED");
-    var run = bench.submit(bench.student(), 600, 16, 7);
+    var undisturbed = undisturbedLongRun();
+    var run = longRun();
     bench.awaitPresent(run, "checkpoint_blob");
     var trainer = Long.toString(WorkerBench.trainers().get(0).pid());
     var limited = new ProcessBuilder("prlimit", "--pid", trainer, "--fsize=1024").start();
