@@ -57,8 +57,19 @@ class Site:
             epochs = min(MOST_EPOCHS, int((epochs - 1) * 1.1 * SECONDS / max(spent, 0.05)) + 2)
             self.epochs[(name, batch)] = epochs
 
-    def run(self, name, batch, epochs):
-        """Trains to the end; gives the run's events."""
+    def device(self):
+        """The processor, as the devices' page has it."""
+        return next(device for device in self.call("/api/devices") if device["kind"] == "cpu")
+
+    def await_warm_trainer(self):
+        for _ in range(600):
+            if self.device()["state"] == "idle":
+                return
+            time.sleep(0.1)
+        raise RuntimeError(f"The trainer did not become ready within a minute: {self.device()}")
+
+    def run(self, name, batch, epochs, looked=lambda events: None):
+        """Trains to the end; gives the run's events. Whoever wants to is told each second of those so far."""
         spec = json.loads((pathlib.Path(__file__).parent / "networks.json").read_text())
         run = self.call("/api/runs", {
             "dataset": DATASET,
@@ -69,6 +80,7 @@ class Site:
             time.sleep(1)  # whoever looks on shares the cores too
             last = done[-1]["seq"] if done else 0
             done += self.call(f"/api/runs/{run['id']}/events?after={last}")["events"]
+            looked(done)
         ended = next(event for event in done if event["kind"] == "ended")
         if ended.get("state") != "COMPLETED":
             raise RuntimeError(f"{name} at batch {batch}: {ended}")
@@ -102,7 +114,8 @@ def site(root):
     env = dict(os.environ, QUARKUS_HTTP_PORT=str(port), LAYERWISE_DATA=str(folder / "data"),
                QUARKUS_HTTP_HOST="127.0.0.1")
     with open(folder / "server.log", "w", encoding="utf-8") as log:
-        server = subprocess.Popen(["java", f"@{root}/src/main/jvm/site.options", "-jar", str(jar)], env=env, stdout=log, stderr=log)
+        command = ["java", f"@{root}/src/main/jvm/site.options", "-jar", str(jar)]
+        server = subprocess.Popen(command, env=env, stdout=log, stderr=log)
     try:
         made = Site(port)
         await_ready(made, server, folder)

@@ -85,6 +85,7 @@ class Training:
         self.network, _ = stack(layers, SPEC["input"])
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=0.001)
         self.loss_sum, self.hits = torch.zeros(()), torch.zeros((), dtype=torch.long)
+        self.order = iter(())
 
     def samples_per_second(self, seconds):
         done, started = 0, time.perf_counter()
@@ -94,11 +95,17 @@ class Training:
         self.loss_sum.item(), self.hits.item()
         return done * self.batch / (time.perf_counter() - started)
 
+    def chosen(self):
+        """The next batch's samples; all in a new order when they have been through once."""
+        chosen = next(self.order, None)
+        if chosen is None:
+            self.order = iter(torch.randperm(SAMPLES).split(self.batch))
+            chosen = next(self.order)
+        return chosen
+
     def train(self, steps):
-        order = torch.randperm(SAMPLES)
-        for step in range(steps):
-            first = step * self.batch % (SAMPLES - self.batch + 1)
-            chosen = order[first:first + self.batch]
+        for _ in range(steps):
+            chosen = self.chosen()
             logits, y = self.network(self.data[chosen]), self.labels[chosen]
             loss = functional.cross_entropy(logits, y)
             self.optimizer.zero_grad()
