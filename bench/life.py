@@ -6,6 +6,7 @@ import pathlib
 import statistics
 import sys
 
+import markdown
 import product
 
 ROOT = pathlib.Path(__file__).parent.parent
@@ -46,11 +47,6 @@ def at_about(held, epoch):
     return held[min(held, key=lambda known: abs(known - epoch))] / 1e6
 
 
-def table(head, rows):
-    lines = [head, ["---"] * len(head), *rows]
-    print("\n" + "\n".join("| " + " | ".join(line) + " |" for line in lines))
-
-
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=15)
@@ -62,11 +58,13 @@ def main():
         site.warm_up()
         begun = {name: beginnings(site, name, chosen.runs) for name in chosen.networks}
         held = {name: memory_by_epoch(site, name) for name in chosen.networks}
-    table(["network", "claim to first batches: median", "least to largest"],
-          [[name, f"{statistics.median(times):.0f} ms", f"{min(times):.0f} to {max(times):.0f} ms"]
-           for name, times in begun.items()])
-    table(["network", *(f"MB at epoch {epoch}" for epoch in LOOKED_AT)],
-          [[name, *(f"{at_about(of, epoch):.0f}" for epoch in LOOKED_AT)] for name, of in held.items()])
+    print(markdown.table(
+        ["network", "claim to first batches: median", "least to largest"],
+        [[name, f"{statistics.median(times):.0f} ms", f"{min(times):.0f} to {max(times):.0f} ms"]
+         for name, times in begun.items()]), end="\n\n")
+    print(markdown.table(
+        ["network", *(f"MB at epoch {epoch}" for epoch in LOOKED_AT)],
+        [[name, *(f"{at_about(of, epoch):.0f}" for epoch in LOOKED_AT)] for name, of in held.items()]))
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ class Training:
         self.network, _ = stack(layers, SPEC["input"])
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=0.001)
         self.loss_sum, self.hits = torch.zeros(()), torch.zeros((), dtype=torch.long)
-        self.order = iter(())
+        self.batches = self.in_random_order()
 
     def samples_per_second(self, seconds):
         done, started = 0, time.perf_counter()
@@ -95,17 +95,14 @@ class Training:
         self.loss_sum.item(), self.hits.item()
         return done * self.batch / (time.perf_counter() - started)
 
-    def chosen(self):
-        """The next batch's samples; all in a new order when they have been through once."""
-        chosen = next(self.order, None)
-        if chosen is None:
-            self.order = iter(torch.randperm(SAMPLES).split(self.batch))
-            chosen = next(self.order)
-        return chosen
+    def in_random_order(self):
+        """The samples of one batch after another, each time through all in a new order."""
+        while True:
+            yield from torch.randperm(SAMPLES).split(self.batch)
 
     def train(self, steps):
         for _ in range(steps):
-            chosen = self.chosen()
+            chosen = next(self.batches)
             logits, y = self.network(self.data[chosen]), self.labels[chosen]
             loss = functional.cross_entropy(logits, y)
             self.optimizer.zero_grad()

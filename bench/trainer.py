@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 
+import markdown
 import plot
 import product
 
@@ -148,8 +149,7 @@ def table(speeds, whos, pairs):
         medians = [median(of[who]) for who in whos]
         cells = [f"{speed:,.0f}" if speed else "–" for speed in medians]
         rows.append([name, str(batch), *cells, *(ratio(of, a, b) for a, b in pairs)])
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    return markdown.table(head, rows)
 
 
 def by_participant(speeds):
