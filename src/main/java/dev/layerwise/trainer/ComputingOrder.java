@@ -22,15 +22,16 @@ interface ComputingOrder {
   record Placed(String path, Layer layer, boolean rectified) {}
 
   /**
+   * @param from the first layer to be computed
    * @param prefix of the layers' paths
-   * @param input what arrives at the stack
+   * @param input what arrives at that layer
    */
-  List<Placed> of(List<Layer> stack, String prefix, Shape input);
+  List<Placed> of(List<Layer> stack, int from, String prefix, Shape input);
 
   /** As the layers were put together: what leaves each of them can be looked at. */
   ComputingOrder AS_BUILT =
-      (stack, prefix, input) ->
-          IntStream.range(0, stack.size())
+      (stack, from, prefix, input) ->
+          IntStream.range(from, stack.size())
               .mapToObj(i -> new Placed(prefix + i, stack.get(i), false))
               .toList();
 
@@ -46,10 +47,10 @@ interface ComputingOrder {
     private static final Layer RELU = new ActivationLayer(Activation.RELU);
 
     @Override
-    public List<Placed> of(List<Layer> stack, String prefix, Shape input) {
+    public List<Placed> of(List<Layer> stack, int from, String prefix, Shape input) {
       var order = new ArrayList<Placed>();
       var shape = input;
-      for (int i = 0; i < stack.size(); i++) {
+      for (int i = from; i < stack.size(); i++) {
         var layer = stack.get(i);
         add(layer, prefix + i, shape, order);
         shape = layer.outputFor(shape);

@@ -19,6 +19,19 @@ interface Feed extends AutoCloseable {
   /** Writes a batch into them, for the next run. */
   void fill(Batch batch);
 
+  /** The samples of the batch that was filled in last, one by one, for whoever computes here. */
+  Samples samples();
+
+  /** Samples in the processor's memory; any thread may read. */
+  @FunctionalInterface
+  interface Samples {
+    /**
+     * @param sample its place in the batch
+     * @param into gets its values, normalised
+     */
+    void read(int sample, float[] into);
+  }
+
   @Override
   void close();
 }

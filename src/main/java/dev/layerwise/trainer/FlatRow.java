@@ -2,6 +2,7 @@ package dev.layerwise.trainer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where each learned array lies when all of them lie in one row of memory. Each begins at a
@@ -47,6 +48,11 @@ final class FlatRow {
 
   Map<String, Place> places() {
     return places;
+  }
+
+  /** Of the array with this name. */
+  Place place(String name) {
+    return Objects.requireNonNull(places.get(name), name);
   }
 
   /** The arrays in their places; those that the map lacks are an error. */

@@ -13,19 +13,17 @@ final class FlatUpdate implements AutoCloseable {
   private final FlatRow row;
   private final List<String> names;
   private final List<NativeArray> memory;
-  private final Helpers helpers;
   private final FlatRule rule;
   private long step;
 
   /**
-   * @param threads that share the work, where the processor does it
+   * @param helpers that share the work, where the processor does it
    */
-  FlatUpdate(FlatParameters parameters, TrainingPlan plan, int threads) {
+  FlatUpdate(FlatParameters parameters, TrainingPlan plan, Helpers helpers) {
     this.row = parameters.row();
     var updateRule = UpdateRule.of(plan.optimizer());
     this.names = updateRule.memory();
     this.memory = names.stream().map(name -> parameters.anotherRow()).toList();
-    this.helpers = new Helpers(threads - 1);
     var limit = plan.gradientClipping();
     this.rule =
         FlatRule.of(
@@ -64,7 +62,6 @@ final class FlatUpdate implements AutoCloseable {
   @Override
   public void close() {
     rule.close();
-    helpers.close();
     memory.forEach(NativeArray::close);
   }
 }

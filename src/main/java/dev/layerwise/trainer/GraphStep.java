@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step as one compiled graph of MXNet, forward and backward, and one update of all parameters.
+ * A step as one compiled graph of MXNet, forward and backward, and one update of all parameters. On
+ * a processor the network's {@link Stem} may be computed beside the graph.
  *
  * <p>A graph is compiled for each size of batch: the smaller last batch of an epoch has its own.
  */
@@ -27,7 +29,9 @@ final class GraphStep implements Step {
   private final SampleInput input;
   private final FlatParameters parameters;
   private final Objective objective;
+  private final Helpers helpers;
   private final FlatUpdate update;
+  private final Optional<Stem> stem;
   private final Map<Integer, TrainingGraph> fromHost = new HashMap<>();
   private final Map<Integer, TrainingGraph> fromResident = new HashMap<>();
   private final Map<Integer, InferenceGraph> inference = new HashMap<>();
@@ -38,9 +42,15 @@ final class GraphStep implements Step {
 
   /**
    * @param threads that operations spread over, as set before
+   * @param stem the network's, to be computed by the processor; empty where the graph computes all
    */
   GraphStep(
-      TrainingDevice device, Network network, TrainingPlan plan, DatasetMeta data, int threads) {
+      TrainingDevice device,
+      Network network,
+      TrainingPlan plan,
+      DatasetMeta data,
+      int threads,
+      Optional<Stem> stem) {
     this.threads = threads;
     this.context = device.context();
     this.network = network;
@@ -54,7 +64,9 @@ final class GraphStep implements Step {
                 device, network, task, normalisation.shapeOf(1), Seeds.folded(plan.seed())));
     this.objective = Objective.of(plan.loss());
     this.outcomes = new Outcomes(context);
-    this.update = new FlatUpdate(parameters, plan, threads);
+    this.helpers = new Helpers(threads - 1);
+    this.update = new FlatUpdate(parameters, plan, helpers);
+    this.stem = stem;
   }
 
   @Override
@@ -110,7 +122,8 @@ final class GraphStep implements Step {
   }
 
   private TrainingGraph graph(int size, Feed feed) {
-    return new TrainingGraph(size, context, network, task, objective, feed, parameters);
+    var first = stem.map(of -> new HostStem(of, size, context, parameters, helpers)).orElse(null);
+    return new TrainingGraph(size, context, network, task, objective, feed, first, parameters);
   }
 
   @Override
@@ -192,6 +205,7 @@ final class GraphStep implements Step {
     outcomes.close();
     forgetCopies();
     update.close();
+    helpers.close();
     parameters.close();
     if (resident != null) {
       resident.close();

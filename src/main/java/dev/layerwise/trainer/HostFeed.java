@@ -17,6 +17,7 @@ final class HostFeed implements Feed {
   private final NativeArray samples;
   private final NativeArray labels;
   private final ByteBuffer labelBytes;
+  private ByteBuffer values = ByteBuffer.allocate(0);
 
   HostFeed(int size, SampleInput input) {
     this.input = input;
@@ -45,11 +46,17 @@ final class HostFeed implements Feed {
 
   @Override
   public void fill(Batch batch) {
-    samples.write(batch.values());
+    values = batch.values();
+    samples.write(values);
     for (int i = 0; i < batch.size(); i++) {
       labelBytes.putFloat(i * Float.BYTES, batch.labels()[i]);
     }
     labels.write(labelBytes);
+  }
+
+  @Override
+  public Samples samples() {
+    return input.reader(values);
   }
 
   @Override

@@ -47,8 +47,29 @@ final class NetworkSymbol {
   /** Adds the network, computed in this order; the result is one row of class scores a sample. */
   static Node scores(
       Symbol symbol, Network network, Task task, Node samples, ComputingOrder order) {
-    return new NetworkSymbol(symbol, task, order, (path, node) -> {})
-        .stack(network.layers(), task.input(), "", samples);
+    return scoresFrom(0, task.input(), symbol, network, task, samples, order);
+  }
+
+  /**
+   * Adds the layers behind a stem.
+   *
+   * @param outcome what leaves the stem
+   */
+  static Node scoresBehind(
+      Stem stem, Symbol symbol, Network network, Task task, Node outcome, ComputingOrder order) {
+    return scoresFrom(stem.layers(), stem.output(), symbol, network, task, outcome, order);
+  }
+
+  private static Node scoresFrom(
+      int layer,
+      Shape arriving,
+      Symbol symbol,
+      Network network,
+      Task task,
+      Node node,
+      ComputingOrder order) {
+    return new NetworkSymbol(symbol, task, order, (path, passing) -> {})
+        .stack(network.layers(), layer, arriving, "", node);
   }
 
   /**
@@ -59,13 +80,13 @@ final class NetworkSymbol {
   static Node scores(
       Symbol symbol, Network network, Task task, Node samples, BiConsumer<String, Node> passed) {
     return new NetworkSymbol(symbol, task, ComputingOrder.AS_BUILT, passed)
-        .stack(network.layers(), task.input(), "", samples);
+        .stack(network.layers(), 0, task.input(), "", samples);
   }
 
-  private Node stack(List<Layer> layers, Shape input, String prefix, Node node) {
+  private Node stack(List<Layer> layers, int from, Shape input, String prefix, Node node) {
     var shape = input;
     var here = node;
-    for (var placed : order.of(layers, prefix, input)) {
+    for (var placed : order.of(layers, from, prefix, input)) {
       var layer = placed.layer();
       here = layer.accept(new At(placed, shape, here));
       passed.accept(placed.path(), here);
@@ -185,7 +206,7 @@ final class NetworkSymbol {
               .projectionFor(input)
               .map(projection -> projected(projection, path + ".projection"))
               .orElse(x);
-      var through = stack(layer.layers(), input, path + ".layers.", x);
+      var through = stack(layer.layers(), 0, input, path + ".layers.", x);
       return apply("elemwise_add", "add", Map.of(), shortcut, through);
     }
 
@@ -200,7 +221,7 @@ final class NetworkSymbol {
     public Node parallel(Parallel layer) {
       var ends = new Node[layer.branches().size()];
       for (int i = 0; i < ends.length; i++) {
-        ends[i] = stack(layer.branches().get(i), input, path + ".branches." + i + ".", x);
+        ends[i] = stack(layer.branches().get(i), 0, input, path + ".branches." + i + ".", x);
       }
       if (layer.merge() == Merge.CONCAT) {
         return apply("Concat", "concat", Map.of("dim", 1, "num_args", ends.length), ends);

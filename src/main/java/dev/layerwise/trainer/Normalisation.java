@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.layerwise.dataset.DatasetMeta;
 import dev.layerwise.dataset.DatasetMeta.ValueType;
+import java.nio.ByteBuffer;
 
 /** Turns a batch's raw values into floats around zero on the device: {@code x * scale + shift}. */
 final class Normalisation {
@@ -56,6 +57,25 @@ final class Normalisation {
   /** Of an array with one value a channel, against a batch. */
   long[] shapePerChannel() {
     return perChannel.getShape();
+  }
+
+  /**
+   * One of the samples in these raw values, as floats.
+   *
+   * @param into of shape (C,H,W)
+   */
+  void read(ByteBuffer values, int sample, float[] into) {
+    int from = sample * into.length;
+    for (int i = 0; i < into.length; i++) {
+      into[i] =
+          isOfBytes()
+              ? Byte.toUnsignedInt(values.get(from + i))
+              : values.getFloat(Float.BYTES * (from + i));
+    }
+    int area = into.length / scale.length;
+    for (int i = 0; i < into.length; i++) {
+      into[i] = into[i] * scale[i / area] + shift[i / area];
+    }
   }
 
   /** The batch as floats of shape (N, …), held by this manager. */

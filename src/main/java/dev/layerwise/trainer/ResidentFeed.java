@@ -8,6 +8,7 @@ import dev.layerwise.trainer.mxnet.Symbol.Node;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes each batch out of what is on the device already. */
 final class ResidentFeed implements Feed {
@@ -18,7 +19,7 @@ final class ResidentFeed implements Feed {
   private final ResidentSamples resident;
   private final NativeArray order;
   private final ByteBuffer orderBytes;
-  private Node chosen = new Node(-1);
+  private @Nullable Node chosen;
 
   ResidentFeed(int size, Context context, ResidentSamples resident) {
     this.resident = resident;
@@ -29,7 +30,6 @@ final class ResidentFeed implements Feed {
 
   @Override
   public Node samples(Symbol symbol) {
-    chosen = symbol.input(ORDER);
     return take(symbol, "input.samples", ALL_SAMPLES);
   }
 
@@ -39,6 +39,9 @@ final class ResidentFeed implements Feed {
   }
 
   private Node take(Symbol symbol, String name, String from) {
+    if (chosen == null) {
+      chosen = symbol.input(ORDER);
+    }
     return symbol.apply("take", name, Map.of("axis", 0), symbol.input(from), chosen);
   }
 
@@ -51,6 +54,11 @@ final class ResidentFeed implements Feed {
   public void fill(Batch batch) {
     orderBytes.asIntBuffer().put(batch.indices());
     order.write(orderBytes);
+  }
+
+  @Override
+  public Samples samples() {
+    return (sample, into) -> resident.read(orderBytes.getInt(sample * Integer.BYTES), into);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.layerwise.trainer.mxnet.NativeArray;
 import dev.layerwise.trainer.mxnet.NativeArray.Type;
 import dev.layerwise.trainer.mxnet.Symbol;
 import dev.layerwise.trainer.mxnet.Symbol.Node;
+import java.nio.ByteBuffer;
 import java.util.Map;
 
 /** Samples as the data set holds them, on the device, and the operations that normalise them. */
@@ -56,6 +57,11 @@ final class SampleInput implements AutoCloseable {
   /** A window onto such an array. */
   NativeArray window(NativeArray normalised, int from, int samples) {
     return normalised.view(size(from), normalisation.shapeOf(samples).getShape());
+  }
+
+  /** Computes the same here. */
+  Feed.Samples reader(ByteBuffer values) {
+    return (sample, into) -> normalisation.read(values, sample, into);
   }
 
   /** What every graph that begins with {@link #normalised} needs. */

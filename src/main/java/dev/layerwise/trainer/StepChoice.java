@@ -5,9 +5,11 @@ import dev.layerwise.network.Network;
 import dev.layerwise.network.NetworkCheck;
 import dev.layerwise.network.Shape;
 import dev.layerwise.network.Task;
+import dev.layerwise.trainer.mxnet.Context;
 import dev.layerwise.trainer.mxnet.Mxnet;
 import dev.layerwise.training.TrainingPlan;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which way steps are computed, as an operator may set it: {@code LAYERWISE_TRAINER_STEP}. */
@@ -44,6 +46,27 @@ enum StepChoice {
       TrainingPlan plan,
       DatasetMeta data,
       Step.@Nullable Way begun) {
+    boolean onProcessor = device.context().equals(Context.CPU);
+    var input = Shape.of(data.input());
+    return create(
+        device,
+        network,
+        plan,
+        data,
+        begun,
+        onProcessor ? Stem.of(network, input) : Optional.empty());
+  }
+
+  /**
+   * @param stem to be computed beside a graph; empty for a graph of the whole network
+   */
+  Step create(
+      TrainingDevice device,
+      Network network,
+      TrainingPlan plan,
+      DatasetMeta data,
+      Step.@Nullable Way begun,
+      Optional<Stem> stem) {
     var kind = kind(device, begun);
     if (begun != null && begun.kind() != kind) {
       throw new OtherWay(begun, kind);
@@ -56,7 +79,7 @@ enum StepChoice {
       Mxnet.useThreads(threads);
     }
     return switch (kind) {
-      case GRAPH -> new GraphStep(device, network, plan, data, threads);
+      case GRAPH -> new GraphStep(device, network, plan, data, threads, stem);
       case BLOCKS -> new DjlStep(device, network, plan, data, threads);
     };
   }

@@ -8,16 +8,23 @@ import dev.layerwise.trainer.mxnet.Symbol;
 import dev.layerwise.trainer.mxnet.Symbol.Node;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The network and its loss, bound for batches of one size. */
 final class TrainingGraph implements AutoCloseable {
   /** Gradients follow the loss; how many were right is only counted. */
   private static final float[] LOSS_ALONE = {1, 0};
 
+  private static final String STEM = "stem";
+
   private final int size;
   private final Feed feed;
+  private final @Nullable HostStem stem;
   private final BoundGraph graph;
 
+  /**
+   * @param stem computes the network's beginning; null where the graph does it all
+   */
   TrainingGraph(
       int size,
       Context context,
@@ -25,20 +32,30 @@ final class TrainingGraph implements AutoCloseable {
       Task task,
       Objective objective,
       Feed feed,
+      @Nullable HostStem stem,
       FlatParameters parameters) {
     this.size = size;
     this.feed = feed;
+    this.stem = stem;
     var symbol = new Symbol();
     var order = new ComputingOrder.Cheapest(context.equals(Context.CPU));
-    var scores = NetworkSymbol.scores(symbol, network, task, feed.samples(symbol), order);
+    var scores =
+        stem == null
+            ? NetworkSymbol.scores(symbol, network, task, feed.samples(symbol), order)
+            : NetworkSymbol.scoresBehind(
+                stem.stem(), symbol, network, task, symbol.input(STEM), order);
     var labels = feed.labels(symbol);
     var loss = objective.mean(symbol, scores, labels, size, task.classes());
     var both = Map.of("dim", 0, "num_args", Outcomes.NUMBERS);
     var outcome = symbol.apply("Concat", "outcome", both, loss, hits(symbol, scores, labels));
     var arrays = new HashMap<>(parameters.forTraining());
     arrays.putAll(feed.arrays());
-    this.graph =
-        new BoundGraph(context, symbol, outcome, LOSS_ALONE, arrays, parameters.gradientsByName());
+    var gradients = new HashMap<>(parameters.gradientsByName());
+    if (stem != null) {
+      arrays.put(STEM, stem.outcome());
+      gradients.put(STEM, stem.gradient());
+    }
+    this.graph = new BoundGraph(context, symbol, outcome, LOSS_ALONE, arrays, gradients);
   }
 
   /** How many samples have their own class on top. */
@@ -55,12 +72,21 @@ final class TrainingGraph implements AutoCloseable {
       throw new IllegalArgumentException("This graph takes " + size + " samples");
     }
     feed.fill(batch);
+    if (stem != null) {
+      stem.forward(feed.samples());
+    }
     outcomes.keep(size, graph::run);
+    if (stem != null) {
+      stem.backward();
+    }
   }
 
   @Override
   public void close() {
     graph.close();
     feed.close();
+    if (stem != null) {
+      stem.close();
+    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.layerwise.dataset.DatasetMeta;
-import dev.layerwise.dataset.DatasetMeta.ValueType;
 import dev.layerwise.dataset.StoredDataset;
 import dev.layerwise.network.Activation;
 import dev.layerwise.network.ActivationLayer;
@@ -28,8 +27,6 @@ import dev.layerwise.training.Optimizer;
 import dev.layerwise.training.Schedule;
 import dev.layerwise.training.TrainingPlan;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +47,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The compiled graph and DJL's blocks learn the same: weights, running statistics, what the
  * optimiser remembers, and answers, bit for bit. Only the losses differ, in the last digits: one
- * sums them in floats on the device, the other in doubles.
+ * sums them in floats on the device, the other in doubles. The graph computes the whole network
+ * here: {@link StemTest} has what is computed beside it.
  */
 class BothStepsTest {
   private static final int NETWORKS = 300;
@@ -99,30 +97,9 @@ class BothStepsTest {
               null,
               Loss.values()[random.nextInt(Loss.values().length)],
               LIMITS.get(random.nextInt(LIMITS.size())).orElse(null));
-      return new Subject(seed, new Network(layers), plan, dataOf(input, 2 + random.nextInt(4)));
+      return new Subject(
+          seed, new Network(layers), plan, NoiseData.meta(input, 2 + random.nextInt(4)));
     }
-  }
-
-  private static DatasetMeta dataOf(Shape input, int classes) {
-    var dimensions =
-        input instanceof Shape.Image image
-            ? List.of(image.channels(), image.height(), image.width())
-            : List.of((int) input.size());
-    int channels = dimensions.get(0);
-    return new DatasetMeta(
-        "noise",
-        "Noise",
-        dimensions,
-        input instanceof Shape.Image ? ValueType.UINT8 : ValueType.FLOAT32,
-        IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
-        List.of(),
-        100,
-        0,
-        IntStream.range(0, channels).mapToObj(channel -> 0.3 + 0.05 * channel).toList(),
-        IntStream.range(0, channels).mapToObj(channel -> 0.25 + 0.01 * channel).toList(),
-        "made up",
-        null,
-        "");
   }
 
   @Test
@@ -186,7 +163,7 @@ class BothStepsTest {
       var whole = new ArrayList<>(layers);
       whole.addAll(List.of(new Flatten(), new Output()));
       var network = new Network(whole);
-      var subject = new Subject(seed, network, drawn.plan, dataOf(Shape.image(2, 6, 6), 3));
+      var subject = new Subject(seed, network, drawn.plan, NoiseData.meta(Shape.image(2, 6, 6), 3));
 
       assertThat(trained(StepChoice.GRAPH, subject).numbers)
           .isEqualTo(trained(StepChoice.BLOCKS, subject).numbers);
@@ -248,7 +225,7 @@ class BothStepsTest {
             new Task(Shape.of(subject.data.input()), subject.data.classes().size()));
     try (var step = step(choice, subject)) {
       step.reseed(subject.seed);
-      var batch = batch(samples, subject.data, 8);
+      var batch = NoiseData.batch(samples, subject.data, 8);
       step.train(batch, RATE);
       var moved = step.trainMeasured(batch, RATE);
       var outputs = step.outputs(batch, layers);
@@ -262,7 +239,7 @@ class BothStepsTest {
     var samples = new SplittableRandom(subject.seed);
     try (var step = step(StepChoice.GRAPH, subject)) {
       step.reseed(subject.seed);
-      var batch = batch(samples, subject.data, 8);
+      var batch = NoiseData.batch(samples, subject.data, 8);
       for (int i = 0; i < 3; i++) {
         step.train(batch, RATE);
       }
@@ -281,10 +258,11 @@ class BothStepsTest {
                 new Flatten(),
                 new Output()));
     var drawn = Subject.draw(1);
-    var subject = new Subject(1, network, drawn.plan, dataOf(Shape.image(8, 8, 8), 3));
+    var subject = new Subject(1, network, drawn.plan, NoiseData.meta(Shape.image(8, 8, 8), 3));
     var samples = new SplittableRandom(3);
-    var probe = batch(samples, subject.data, 8);
-    var batches = IntStream.range(0, 6).mapToObj(i -> batch(samples, subject.data, 8)).toList();
+    var probe = NoiseData.batch(samples, subject.data, 8);
+    var batches =
+        IntStream.range(0, 6).mapToObj(i -> NoiseData.batch(samples, subject.data, 8)).toList();
 
     var undisturbed = new ArrayList<Map<String, Tensor>>();
     for (boolean evaluated : new boolean[] {false, true}) {
@@ -336,8 +314,8 @@ class BothStepsTest {
       step.reseed(subject.seed + 5);
       for (int i = 0; i < STEPS; i++) {
         int size = i == 2 ? 1 + subject.plan.batchSize() / 2 : subject.plan.batchSize();
-        step.train(batch(samples, subject.data, size), RATE);
-        var scores = step.evaluate(batch(samples, subject.data, 6));
+        step.train(NoiseData.batch(samples, subject.data, size), RATE);
+        var scores = step.evaluate(NoiseData.batch(samples, subject.data, 6));
         numbers.put("answers " + i, new Tensor(new long[] {scores.length}, scores));
       }
       numbers.putAll(step.weights());
@@ -347,23 +325,7 @@ class BothStepsTest {
   }
 
   private static Step step(StepChoice choice, Subject subject) {
-    return choice.create(TestDevice.cpu(), subject.network, subject.plan, subject.data, null);
-  }
-
-  private static Batch batch(SplittableRandom random, DatasetMeta data, int samples) {
-    int count = samples * data.input().stream().reduce(1, Math::multiplyExact);
-    var labels = IntStream.range(0, samples).map(i -> random.nextInt(data.classes().size()));
-    boolean bytes = data.type() == ValueType.UINT8;
-    var values =
-        ByteBuffer.allocateDirect(bytes ? count : count * Float.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN);
-    while (values.hasRemaining()) {
-      if (bytes) {
-        values.put((byte) random.nextInt());
-      } else {
-        values.putFloat((float) random.nextDouble(-1, 1));
-      }
-    }
-    return Batch.of(values.flip(), labels.toArray());
+    return choice.create(
+        TestDevice.cpu(), subject.network, subject.plan, subject.data, null, Optional.empty());
   }
 }

@@ -28,7 +28,8 @@ class ComputingOrderTest {
   @Test
   void aRectifierGoesBehindMaxPoolings() {
     assertThat(
-            ON_PROCESSOR.of(List.of(conv(Activation.RELU), POOL, POOL, TANH), "2.layers.", IMAGE))
+            ON_PROCESSOR.of(
+                List.of(conv(Activation.RELU), POOL, POOL, TANH), 0, "2.layers.", IMAGE))
         .containsExactly(
             at("2.layers.0", conv(Activation.LINEAR)),
             at("2.layers.1", POOL),
@@ -42,17 +43,17 @@ class ComputingOrderTest {
     var mean = new AvgPool2d(2, 2, Padding.VALID);
     var layers = List.of(conv(Activation.TANH), POOL, RELU, mean, TANH, POOL);
 
-    assertThat(ON_PROCESSOR.of(layers, "", IMAGE))
-        .isEqualTo(ComputingOrder.AS_BUILT.of(layers, "", IMAGE));
+    assertThat(ON_PROCESSOR.of(layers, 0, "", IMAGE))
+        .isEqualTo(ComputingOrder.AS_BUILT.of(layers, 0, "", IMAGE));
   }
 
   @Test
   void aRectifierIsPartOfTheNormalisationOfImagesBeforeIt() {
     var layers = List.of(new BatchNorm(), RELU, RELU, POOL);
 
-    assertThat(ON_PROCESSOR.of(layers, "", IMAGE))
+    assertThat(ON_PROCESSOR.of(layers, 0, "", IMAGE))
         .containsExactly(new Placed("0", new BatchNorm(), true), at("3", POOL), at("2", RELU));
-    assertThat(new Cheapest(false).of(layers, "", IMAGE))
+    assertThat(new Cheapest(false).of(layers, 0, "", IMAGE))
         .containsExactly(at("0", new BatchNorm()), at("1", RELU), at("3", POOL), at("2", RELU));
   }
 
@@ -60,8 +61,8 @@ class ComputingOrderTest {
   void ofListsItIsNot() {
     var layers = List.of(new Dense(3, Activation.LINEAR), new BatchNorm(), RELU);
 
-    assertThat(ON_PROCESSOR.of(layers, "", Shape.flat(5)))
-        .isEqualTo(ComputingOrder.AS_BUILT.of(layers, "", Shape.flat(5)));
+    assertThat(ON_PROCESSOR.of(layers, 0, "", Shape.flat(5)))
+        .isEqualTo(ComputingOrder.AS_BUILT.of(layers, 0, "", Shape.flat(5)));
   }
 
   private static Conv2d conv(Activation activation) {

@@ -53,6 +53,7 @@ class ThreadedEngineTest {
       both.everyGeneratedNetworkLearnsTheSameInBothWays();
       both.lookingAtLayersTellsTheSameInBothWaysAndChangesNothing();
       both.evaluatingChangesNothingThatTrainingUses();
+      new StemTest().generatedStemsLearnWhatBlocksLearn();
       var exact = new ExactResumeTest();
       exact.folder = Path.of(arguments[0]);
       exact.makeData();
