@@ -58,7 +58,8 @@ final class ResidentFeed implements Feed {
 
   @Override
   public Samples samples() {
-    return (sample, into) -> resident.read(orderBytes.getInt(sample * Integer.BYTES), into);
+    var all = resident.samples().floats();
+    return (sample, into) -> all.get(orderBytes.getInt(sample * Integer.BYTES) * into.length, into);
   }
 
   @Override

@@ -77,11 +77,6 @@ final class ResidentSamples implements AutoCloseable {
     return samples;
   }
 
-  /** Gets a sample's values out of the processor's memory, which it must be in. */
-  void read(int sample, float[] into) {
-    samples.floats().get(sample * into.length, into);
-  }
-
   NativeArray labels() {
     return labels;
   }

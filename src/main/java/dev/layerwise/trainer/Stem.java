@@ -28,7 +28,15 @@ record Stem(
   /** Weights of one filter: with more of them the engine's own kernels gain ground. */
   private static final int MOST_TAPS = 27;
 
+  /** Values of a batch behind the stem, beyond which Java's own arrays would grow too large. */
+  private static final long MOST_VALUES = 32L << 20;
+
   private static final Layer RELU = new ActivationLayer(Activation.RELU);
+
+  /** That of a network, if it begins so and is not too large for batches of this size. */
+  static Optional<Stem> of(Network network, Shape input, int batchSize) {
+    return of(network, input).filter(stem -> stem.output().size() * batchSize <= MOST_VALUES);
+  }
 
   /** That of a network, if it begins so. */
   static Optional<Stem> of(Network network, Shape input) {

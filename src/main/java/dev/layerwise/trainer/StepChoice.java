@@ -54,7 +54,7 @@ enum StepChoice {
         plan,
         data,
         begun,
-        onProcessor ? Stem.of(network, input) : Optional.empty());
+        onProcessor ? Stem.of(network, input, plan.batchSize()) : Optional.empty());
   }
 
   /**

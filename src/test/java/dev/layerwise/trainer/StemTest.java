@@ -266,6 +266,8 @@ class StemTest {
         .hasValue(new Stem(conv, pool(2), true, 3, (Shape.Image) image));
     assertThat(Stem.of(network(conv, pool(2), RELU), image))
         .hasValue(new Stem(conv, pool(2), false, 2, (Shape.Image) image));
+    assertThat(Stem.of(network(conv, pool(2)), Shape.image(3, 512, 512), 64)).isPresent();
+    assertThat(Stem.of(network(conv, pool(2)), Shape.image(3, 512, 512), 512)).isEmpty();
     assertThat(Stem.of(new Network(List.of(new Output())), Shape.flat(4))).isEmpty();
   }
 
