@@ -192,6 +192,27 @@ class StemTest {
   }
 
   @Test
+  void lookingAtAStepTellsOfTheStemAndChangesNothing() {
+    var subject = Subject.draw(1);
+    var batch = NoiseData.batch(new SplittableRandom(1), subject.data, 8);
+    try (var looked = step(StepChoice.GRAPH, subject);
+        var unseen = step(StepChoice.GRAPH, subject);
+        var blocks = step(StepChoice.BLOCKS, subject)) {
+      List.of(looked, unseen, blocks).forEach(step -> step.reseed(1));
+      unseen.train(batch, RATE);
+      var moved = looked.trainMeasured(batch, RATE);
+      var expected = blocks.trainMeasured(batch, RATE);
+
+      assertThat(looked.weights()).isEqualTo(unseen.weights());
+      for (var name : List.of(Stem.WEIGHT, Stem.BIAS)) {
+        double norm = expected.get(name).gradientNorm();
+        assertThat(norm).isPositive();
+        assertThat(moved.get(name).gradientNorm()).isCloseTo(norm, within(1e-5 * norm));
+      }
+    }
+  }
+
+  @Test
   void anyNumberOfThreadsGivesTheSame() {
     for (long seed = 0; seed < 10; seed++) {
       var subject = Subject.draw(seed);
