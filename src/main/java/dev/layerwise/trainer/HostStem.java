@@ -33,10 +33,10 @@ final class HostStem implements AutoCloseable {
   private final FloatBuffer gradients;
   private final FloatBuffer inWeightRow;
   private final FloatBuffer inGradientRow;
+  private final float[][] pictures;
   private final byte[][] chosen;
   private final Sums[] sums;
   private final ThreadLocal<Workplace> workplaces;
-  private Feed.Samples samples = (sample, into) -> {};
 
   /** What a thread works with. */
   private record Workplace(StemLoops loops, float[] outcome, float[] gradient) {}
@@ -65,6 +65,7 @@ final class HostStem implements AutoCloseable {
     this.gradients = gradient.floats();
     this.inWeightRow = parameters.weights().floats();
     this.inGradientRow = gradientRow.floats();
+    this.pictures = new float[size][(int) stem.input().size()];
     this.chosen = new byte[size][perSample];
     this.sums = new Sums[Math.min(size, MOST_PIECES)];
     for (int i = 0; i < sums.length; i++) {
@@ -91,23 +92,21 @@ final class HostStem implements AutoCloseable {
 
   /** Fills the outcome. */
   void forward(Feed.Samples batch) {
-    samples = batch;
     var filters = read(weights);
     var shifts = read(biases);
     outcome.awaitUses();
-    share((piece, sample, work) -> forward(sample, work, filters, shifts));
+    share(
+        (piece, sample, work) -> {
+          batch.read(sample, pictures[sample]);
+          work.loops.forward(pictures[sample], filters, shifts, work.outcome, chosen[sample]);
+          outcomes.put(sample * perSample, work.outcome);
+        });
   }
 
   private float[] read(FlatRow.Place place) {
     var values = new float[place.size()];
     inWeightRow.get(place.from(), values);
     return values;
-  }
-
-  private void forward(int sample, Workplace work, float[] filters, float[] shifts) {
-    samples.read(sample, work.loops.sample());
-    work.loops.forward(filters, shifts, work.outcome, chosen[sample]);
-    outcomes.put(sample * perSample, work.outcome);
   }
 
   /** Fills the gradients of the stem's weights, for the batch that went forward last. */
@@ -124,11 +123,15 @@ final class HostStem implements AutoCloseable {
   }
 
   private void backward(int piece, int sample, Workplace work) {
-    samples.read(sample, work.loops.sample());
     outcomes.get(sample * perSample, work.outcome);
     gradients.get(sample * perSample, work.gradient);
     work.loops.backward(
-        work.outcome, chosen[sample], work.gradient, sums[piece].weights, sums[piece].biases);
+        pictures[sample],
+        work.outcome,
+        chosen[sample],
+        work.gradient,
+        sums[piece].weights,
+        sums[piece].biases);
   }
 
   /** Each piece's share, in order. */

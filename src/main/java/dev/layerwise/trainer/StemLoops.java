@@ -30,7 +30,6 @@ final class StemLoops {
   private final int[] offsetOfPlace;
   private final int[] beginnings;
 
-  private final float[] sample;
   private final float[] padded;
   private final float[][] planes;
   private final float[][] windows;
@@ -48,7 +47,6 @@ final class StemLoops {
     paddedWidth = stem.paddedWidth();
     phases = window + stem.kernel() - 1;
     int channels = stem.input().channels();
-    sample = new float[(int) stem.input().size()];
     padded = new float[channels * paddedHeight * paddedWidth];
     planes = new float[channels * phases * phases][area];
     windows = new float[window * window][area];
@@ -56,8 +54,8 @@ final class StemLoops {
     places = new float[area];
     slopes = new float[area];
     positions = new int[area];
-    planeOfTap = places(phases * phases, phases);
-    offsetOfTap = places(paddedHeight * paddedWidth, paddedWidth);
+    planeOfTap = ofTaps(phases * phases, phases);
+    offsetOfTap = ofTaps(paddedHeight * paddedWidth, paddedWidth);
     offsetOfPlace = square(window, paddedWidth);
     beginnings = new int[area];
     for (int q = 0; q < area; q++) {
@@ -67,7 +65,7 @@ final class StemLoops {
   }
 
   /** Of each tap (c, y, x) in something with so much for a channel and a row. */
-  private int[] places(int channel, int row) {
+  private int[] ofTaps(int channel, int row) {
     var ofOne = square(stem.kernel(), row);
     var all = new int[stem.taps()];
     for (int tap = 0; tap < all.length; tap++) {
@@ -84,13 +82,8 @@ final class StemLoops {
     return all;
   }
 
-  /** Where a sample is to be written before it is taken, of shape (C,H,W). */
-  float[] sample() {
-    return sample;
-  }
-
   /** Puts the border around the sample. */
-  private void pad() {
+  private void pad(float[] sample) {
     int width = stem.input().width();
     int border = stem.border();
     int columns = Math.min(width, paddedWidth - border);
@@ -104,8 +97,8 @@ final class StemLoops {
     }
   }
 
-  private void takeApart() {
-    pad();
+  private void takeApart(float[] sample) {
+    pad(sample);
     int window = stem.window();
     int width = stem.output().width();
     for (int number = 0; number < planes.length; number++) {
@@ -124,14 +117,15 @@ final class StemLoops {
   }
 
   /**
-   * The sample forward.
+   * A sample forward.
    *
+   * @param sample of shape (C,H,W)
    * @param weights of shape (F,C,K,K)
    * @param outcome of shape (F, area): what leaves the pooling
    * @param chosen of shape (F, area): where in its window, counted row by row, each outcome was
    */
-  void forward(float[] weights, float[] biases, float[] outcome, byte[] chosen) {
-    takeApart();
+  void forward(float[] sample, float[] weights, float[] biases, float[] outcome, byte[] chosen) {
+    takeApart(sample);
     for (int filter = 0; filter < stem.filters(); filter++) {
       for (int place = 0; place < windows.length; place++) {
         convolve(place, weights, filter * stem.taps(), biases[filter]);
@@ -213,17 +207,23 @@ final class StemLoops {
   }
 
   /**
-   * The sample backward.
+   * A sample backward.
    *
+   * @param sample as forward
    * @param outcome as forward
    * @param chosen as forward
-   * @param gradient of the loss by the outcome; is written to
+   * @param gradient of the loss by the outcome
    * @param ofWeights of shape (F,C,K,K): what the sample gives is added
    * @param ofBiases the same
    */
   void backward(
-      float[] outcome, byte[] chosen, float[] gradient, double[] ofWeights, double[] ofBiases) {
-    pad();
+      float[] sample,
+      float[] outcome,
+      byte[] chosen,
+      float[] gradient,
+      double[] ofWeights,
+      double[] ofBiases) {
+    pad(sample);
     for (int filter = 0; filter < stem.filters(); filter++) {
       int from = filter * area;
       System.arraycopy(gradient, from, slopes, 0, area);

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -287,21 +288,33 @@ class BothStepsTest {
     var drawn = Subject.draw(1);
     var network = new Network(List.of(new Flatten(), new Output()));
     var subject = new Subject(1, network, drawn.plan, data.meta());
-    var order = Split.of(700, 0, 7).order(7, 1);
+
+    var weights = copiedAndHeld(data, RATE, () -> step(StepChoice.GRAPH, subject));
+    assertThat(weights.get(1)).isEqualTo(weights.get(0));
+  }
+
+  /**
+   * What a step learns in an epoch from samples that are copied to the device, and what another
+   * from samples that are held there.
+   */
+  static List<Map<String, Tensor>> copiedAndHeld(
+      StoredDataset data, double learningRate, Supplier<Step> steps) {
+    int all = data.meta().train();
+    var order = Split.of(all, 0, 7).order(7, 1);
     var gather = new Gather(data);
     var weights = new ArrayList<Map<String, Tensor>>();
     for (boolean held : new boolean[] {false, true}) {
-      try (var step = step(StepChoice.GRAPH, subject)) {
+      try (var step = steps.get()) {
         if (held) {
           step.hold(data);
         }
-        for (int from = 0; from < 700; from += 64) {
-          step.train(gather.batch(order, from, Math.min(700, from + 64)), RATE);
+        for (int from = 0; from < all; from += 64) {
+          step.train(gather.batch(order, from, Math.min(all, from + 64)), learningRate);
         }
         weights.add(step.weights());
       }
     }
-    assertThat(weights.get(1)).isEqualTo(weights.get(0));
+    return weights;
   }
 
   /** All that a few steps leave behind. */

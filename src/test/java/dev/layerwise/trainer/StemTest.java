@@ -239,20 +239,8 @@ class StemTest {
     var data = StoredDataset.open(StoredSamples.stripes(folder, 2, 6, 3, 200, 10));
     var network = network(new Conv2d(4, 3, 1, Padding.SAME, Activation.RELU), pool(2));
     var subject = new Subject(network, plan(64, Loss.CROSS_ENTROPY), data.meta());
-    var order = Split.of(200, 0, 7).order(7, 1);
-    var gather = new Gather(data);
-    var weights = new ArrayList<Map<String, Tensor>>();
-    for (boolean held : new boolean[] {false, true}) {
-      try (var step = step(StepChoice.GRAPH, subject)) {
-        if (held) {
-          step.hold(data);
-        }
-        for (int from = 0; from < 200; from += 64) {
-          step.train(gather.batch(order, from, Math.min(200, from + 64)), 0.1);
-        }
-        weights.add(step.weights());
-      }
-    }
+
+    var weights = BothStepsTest.copiedAndHeld(data, 0.1, () -> step(StepChoice.GRAPH, subject));
     assertThat(weights.get(1)).isEqualTo(weights.get(0));
   }
 
