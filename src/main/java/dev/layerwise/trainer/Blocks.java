@@ -73,7 +73,7 @@ final class Blocks {
     var shape = input;
     for (int i = 0; i < layers.size(); i++) {
       sequence.add(entry(prefix + i));
-      sequence.add(layers.get(i).accept(new At(prefix + i, shape)));
+      sequence.add(layers.get(i).accept(new At(prefix + i, shape, Biases.isIdle(layers, i))));
       sequence.add(tap(prefix + i));
       shape = layers.get(i).outputFor(shape);
     }
@@ -81,7 +81,7 @@ final class Blocks {
   }
 
   private Block projected(Layer projection, String path, Shape input) {
-    return sequence(entry(path), projection.accept(new At(path, input)), tap(path));
+    return sequence(entry(path), projection.accept(new At(path, input, false)), tap(path));
   }
 
   private Block entry(String path) {
@@ -96,10 +96,12 @@ final class Blocks {
   private final class At implements LayerVisitor<Block> {
     private final String path;
     private final Shape input;
+    private final boolean unbiased;
 
-    At(String path, Shape input) {
+    At(String path, Shape input, boolean unbiased) {
       this.path = path;
       this.input = input;
+      this.unbiased = unbiased;
     }
 
     @Override
@@ -115,13 +117,13 @@ final class Blocks {
 
     @Override
     public Block conv2d(Conv2d layer) {
-      var block =
+      var builder =
           ai.djl.nn.convolutional.Conv2d.builder()
               .setFilters(layer.filters())
               .setKernelShape(square(layer.kernel()))
               .optStride(square(layer.stride()))
-              .optPadding(square(layer.padding().border(layer.kernel())))
-              .build();
+              .optPadding(square(layer.padding().border(layer.kernel())));
+      var block = unbiased ? new UnbiasedConv2d(builder) : builder.build();
       return activated(learning(path, block, layer.activation()), layer.activation());
     }
 

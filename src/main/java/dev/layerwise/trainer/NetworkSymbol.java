@@ -86,10 +86,12 @@ final class NetworkSymbol {
   private Node stack(List<Layer> layers, int from, Shape input, String prefix, Node node) {
     var shape = input;
     var here = node;
-    for (var placed : order.of(layers, from, prefix, input)) {
-      var layer = placed.layer();
-      here = layer.accept(new At(placed, shape, here));
-      passed.accept(placed.path(), here);
+    var placed = order.of(layers, from, prefix, input);
+    var inOrder = placed.stream().map(ComputingOrder.Placed::layer).toList();
+    for (int i = 0; i < placed.size(); i++) {
+      var layer = inOrder.get(i);
+      here = layer.accept(new At(placed.get(i), Biases.isIdle(inOrder, i), shape, here));
+      passed.accept(placed.get(i).path(), here);
       shape = layer.outputFor(shape);
     }
     return here;
@@ -99,12 +101,14 @@ final class NetworkSymbol {
   private final class At implements LayerVisitor<Node> {
     private final String path;
     private final boolean rectified;
+    private final boolean unbiased;
     private final Shape input;
     private final Node x;
 
-    At(ComputingOrder.Placed placed, Shape input, Node x) {
+    At(ComputingOrder.Placed placed, boolean unbiased, Shape input, Node x) {
       this.path = placed.path();
       this.rectified = placed.rectified();
+      this.unbiased = unbiased;
       this.input = input;
       this.x = x;
     }
@@ -129,8 +133,12 @@ final class NetworkSymbol {
               "stride", square(layer.stride()),
               "pad", square(layer.padding().border(layer.kernel())),
               "num_filter", layer.filters(),
-              "no_bias", "False");
-      var images = apply("Convolution", "conv2d", sizes, x, array("weight"), array("bias"));
+              "no_bias", unbiased ? "True" : "False");
+      var operands =
+          unbiased
+              ? new Node[] {x, array("weight")}
+              : new Node[] {x, array("weight"), array("bias")};
+      var images = apply("Convolution", "conv2d", sizes, operands);
       return activated(layer.activation(), images);
     }
 
@@ -212,7 +220,7 @@ final class NetworkSymbol {
 
     private Node projected(Layer projection, String at) {
       var placed = new ComputingOrder.Placed(at, projection, false);
-      var node = projection.accept(new At(placed, input, x));
+      var node = projection.accept(new At(placed, false, input, x));
       passed.accept(at, node);
       return node;
     }

@@ -17,10 +17,7 @@ import dev.layerwise.network.Network;
 import dev.layerwise.network.Output;
 import dev.layerwise.network.Padding;
 import dev.layerwise.network.Shape;
-import dev.layerwise.training.DeviceChoice;
 import dev.layerwise.training.Loss;
-import dev.layerwise.training.Optimizer;
-import dev.layerwise.training.Schedule;
 import dev.layerwise.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -84,23 +81,8 @@ class StemTest {
 
     private static TrainingPlan plan(SplittableRandom random) {
       var loss = Loss.values()[random.nextInt(Loss.values().length)];
-      return StemTest.plan(1 + random.nextInt(40), loss);
+      return PlainDescent.plan(1 + random.nextInt(40), loss, RATE);
     }
-  }
-
-  private static TrainingPlan plan(int batchSize, Loss loss) {
-    return new TrainingPlan(
-        batchSize,
-        1,
-        new Optimizer(Optimizer.Kind.SGD, RATE, 0, 0),
-        new Schedule(Schedule.Kind.CONSTANT),
-        7,
-        0,
-        DeviceChoice.AUTO,
-        List.of(),
-        null,
-        loss,
-        null);
   }
 
   /**
@@ -135,24 +117,10 @@ class StemTest {
         assertThat(graph.results().get(0).loss())
             .as("loss of %s", subject)
             .isCloseTo(loss, within(1e-5 * Math.max(1, loss)));
-        largest = Math.max(largest, deviation(graph.weights(), blocks.weights()));
+        largest = Math.max(largest, PlainDescent.deviation(graph.weights(), blocks.weights()));
       }
     }
     return largest;
-  }
-
-  private static double deviation(Map<String, Tensor> of, Map<String, Tensor> from) {
-    double scale = 0;
-    double difference = 0;
-    for (var name : from.keySet()) {
-      var expected = Tensor.named(from, name).values();
-      var values = Tensor.named(of, name).values();
-      for (int i = 0; i < expected.length; i++) {
-        scale = Math.max(scale, Math.abs(expected[i]));
-        difference = Math.max(difference, Math.abs(expected[i] - values[i]));
-      }
-    }
-    return difference / scale;
   }
 
   /**
@@ -169,7 +137,7 @@ class StemTest {
               new Conv2d(32, 3, 1, Padding.SAME, Activation.RELU),
               pool(2));
       var data = NoiseData.meta(Shape.image(1, 12, 12), 3);
-      var subject = new Subject(network, plan(32, Loss.CROSS_ENTROPY), data);
+      var subject = new Subject(network, PlainDescent.plan(32, Loss.CROSS_ENTROPY, RATE), data);
 
       assertThat(deviation(subject, new SplittableRandom(filters))).isLessThan(1e-5);
     }
@@ -180,14 +148,17 @@ class StemTest {
   void amongEqualsTheFirstCounts() {
     var network = network(new Conv2d(4, 3, 1, Padding.SAME, Activation.LINEAR), pool(2));
     var subject =
-        new Subject(network, plan(4, Loss.CROSS_ENTROPY), NoiseData.meta(Shape.image(1, 9, 10), 3));
+        new Subject(
+            network,
+            PlainDescent.plan(4, Loss.CROSS_ENTROPY, RATE),
+            NoiseData.meta(Shape.image(1, 9, 10), 3));
     var even = Batch.of(ByteBuffer.allocateDirect(4 * 90), new int[] {0, 1, 2, 1});
     try (var graph = step(StepChoice.GRAPH, subject);
         var blocks = step(StepChoice.BLOCKS, subject)) {
       graph.train(even, RATE);
       blocks.train(even, RATE);
 
-      assertThat(deviation(graph.weights(), blocks.weights())).isLessThan(1e-5);
+      assertThat(PlainDescent.deviation(graph.weights(), blocks.weights())).isLessThan(1e-5);
     }
   }
 
@@ -238,7 +209,8 @@ class StemTest {
       throws IOException {
     var data = StoredDataset.open(StoredSamples.stripes(folder, 2, 6, 3, 200, 10));
     var network = network(new Conv2d(4, 3, 1, Padding.SAME, Activation.RELU), pool(2));
-    var subject = new Subject(network, plan(64, Loss.CROSS_ENTROPY), data.meta());
+    var subject =
+        new Subject(network, PlainDescent.plan(64, Loss.CROSS_ENTROPY, RATE), data.meta());
 
     var weights = BothStepsTest.copiedAndHeld(data, 0.1, () -> step(StepChoice.GRAPH, subject));
     assertThat(weights.get(1)).isEqualTo(weights.get(0));
