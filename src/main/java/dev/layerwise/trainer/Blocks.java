@@ -178,7 +178,7 @@ final class Blocks {
               .orElseGet(() -> lambda("identity", x -> x));
       var stack = stack(layer.layers(), input, path + ".layers.");
       return new ParallelBlock(
-          parts -> new NDList(parts.get(0).head().add(parts.get(1).head())),
+          parts -> new NDList(parts.get(1).head().add(parts.get(0).head())),
           List.of(shortcut, stack));
     }
 

@@ -215,7 +215,7 @@ final class NetworkSymbol {
               .map(projection -> projected(projection, path + ".projection"))
               .orElse(x);
       var through = stack(layer.layers(), 0, input, path + ".layers.", x);
-      return apply("elemwise_add", "add", Map.of(), shortcut, through);
+      return apply("elemwise_add", "add", Map.of(), through, shortcut);
     }
 
     private Node projected(Layer projection, String at) {
