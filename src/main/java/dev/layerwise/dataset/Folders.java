@@ -10,11 +10,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Folders with everything in them. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** Deletes a folder and what is in it; a link is deleted, never followed. */
-  static void deleteIfExists(Path folder) throws IOException {
+  public static void deleteIfExists(Path folder) throws IOException {
     try {
       Files.walkFileTree(folder, new DeleteEverything());
     } catch (NoSuchFileException gone) {
@@ -25,14 +25,14 @@ final class Folders {
   private static final class DeleteEverything extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
+      Files.deleteIfExists(file);
       return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
         throws IOException {
-      Files.delete(folder);
+      Files.deleteIfExists(folder);
       return FileVisitResult.CONTINUE;
     }
   }

@@ -66,7 +66,14 @@ public final class StoredDataset {
 
   /** The sample at this index over both splits, little endian; a view, not a copy. */
   public ByteBuffer sample(int index) {
-    return data.slice(index * sampleBytes, sampleBytes).order(ByteOrder.LITTLE_ENDIAN);
+    return samples(index, 1);
+  }
+
+  /**
+   * So many samples side by side, the first at this index: a view onto memory outside of Java's.
+   */
+  public ByteBuffer samples(int first, int count) {
+    return data.slice(first * sampleBytes, count * sampleBytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** The label of the sample at this index over both splits. */

@@ -44,7 +44,7 @@ final class Commands {
     try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
-          obey(JSON.readValue(line));
+          obey(read(line));
         }
       }
     } catch (IOException e) {
@@ -52,6 +52,11 @@ final class Commands {
     } finally {
       workerGone.run();
     }
+  }
+
+  /** One line. */
+  static TrainerCommand read(String line) throws IOException {
+    return JSON.readValue(line);
   }
 
   private void obey(TrainerCommand command) {

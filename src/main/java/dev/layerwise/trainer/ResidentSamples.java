@@ -1,13 +1,8 @@
 package dev.layerwise.trainer;
 
 import dev.layerwise.dataset.StoredDataset;
-import dev.layerwise.trainer.mxnet.CompiledGraph;
 import dev.layerwise.trainer.mxnet.NativeArray;
 import dev.layerwise.trainer.mxnet.NativeArray.Type;
-import dev.layerwise.trainer.mxnet.Symbol;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.List;
 
 /**
  * The training samples on the device, normalised once: a step then takes only their numbers. Worth
@@ -45,21 +40,10 @@ final class ResidentSamples implements AutoCloseable {
   }
 
   private void normalise(SampleInput input, StoredDataset data, int from, int size) {
-    var symbol = new Symbol();
-    var normalised = input.normalised(symbol);
     try (var raw = input.space(size);
-        var window = input.window(row, from, size);
-        var graph = new CompiledGraph(symbol, List.of(normalised), input.constants())) {
-      var bytes =
-          ByteBuffer.allocateDirect(size * data.sampleBytes()).order(ByteOrder.LITTLE_ENDIAN);
-      for (int i = from; i < from + size; i++) {
-        bytes.put(data.sample(i));
-      }
-      raw.write(bytes.flip());
-      graph.set(SampleInput.SAMPLES, raw);
-      try (var result = graph.infer().get(0)) {
-        result.copyTo(window);
-      }
+        var window = input.window(row, from, size)) {
+      raw.write(data.samples(from, size));
+      input.normalise(raw, window);
     }
   }
 

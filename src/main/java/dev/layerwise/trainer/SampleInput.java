@@ -3,10 +3,13 @@ package dev.layerwise.trainer;
 import dev.layerwise.trainer.mxnet.Context;
 import dev.layerwise.trainer.mxnet.NativeArray;
 import dev.layerwise.trainer.mxnet.NativeArray.Type;
+import dev.layerwise.trainer.mxnet.Operation;
 import dev.layerwise.trainer.mxnet.Symbol;
 import dev.layerwise.trainer.mxnet.Symbol.Node;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Samples as the data set holds them, on the device, and the operations that normalise them. */
 final class SampleInput implements AutoCloseable {
@@ -85,8 +88,37 @@ final class SampleInput implements AutoCloseable {
     return symbol.apply("broadcast_add", "input.shifted", Map.of(), scaled, symbol.input(SHIFT));
   }
 
+  /** Fills an array of floats by the same operations, each of them in place. */
+  void normalise(NativeArray raw, NativeArray into) {
+    var from = raw;
+    if (normalisation.isOfBytes()) {
+      run("Cast", Map.of("dtype", "float32"), into, raw);
+      from = into;
+    }
+    if (normalisation.isUniform()) {
+      run("_mul_scalar", scalar(normalisation.scale()), into, from);
+      run("_plus_scalar", scalar(normalisation.shift()), into, into);
+    } else {
+      run("broadcast_mul", Map.of(), into, from, constant(SCALE));
+      run("broadcast_add", Map.of(), into, into, constant(SHIFT));
+    }
+  }
+
+  private static Map<String, String> scalar(float[] one) {
+    return Map.of("scalar", Float.toString(one[0]));
+  }
+
+  private NativeArray constant(String name) {
+    return Objects.requireNonNull(constants.get(name), name);
+  }
+
+  private static void run(
+      String operation, Map<String, String> parameters, NativeArray into, NativeArray... from) {
+    new Operation(operation, List.of(from), List.of(into), parameters).run();
+  }
+
   private static Node scalar(Symbol symbol, String operation, String name, float[] one, Node of) {
-    return symbol.apply(operation, name, Map.of("scalar", one[0]), of);
+    return symbol.apply(operation, name, scalar(one), of);
   }
 
   @Override

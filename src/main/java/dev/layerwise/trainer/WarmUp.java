@@ -1,71 +1,106 @@
 package dev.layerwise.trainer;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.dataset.DatasetMeta;
 import dev.layerwise.dataset.DatasetMeta.ValueType;
-import dev.layerwise.network.Activation;
-import dev.layerwise.network.Conv2d;
-import dev.layerwise.network.Dense;
-import dev.layerwise.network.Flatten;
-import dev.layerwise.network.MaxPool2d;
-import dev.layerwise.network.Network;
-import dev.layerwise.network.Output;
-import dev.layerwise.network.Padding;
-import dev.layerwise.training.DeviceChoice;
-import dev.layerwise.training.Optimizer;
-import dev.layerwise.training.Schedule;
-import dev.layerwise.training.TrainingPlan;
-import java.nio.ByteBuffer;
+import dev.layerwise.dataset.Folders;
+import dev.layerwise.training.TrainerCommand.Train;
+import dev.layerwise.training.TrainerReport.Finished;
+import dev.layerwise.training.TrainerReport.Outcome;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
-/** Trains a tiny network, so that a run's first batches find everything loaded and compiled. */
+/**
+ * Does a small run from the worker's command to its last report, so that a student's run finds
+ * everything loaded and compiled.
+ */
 final class WarmUp {
-  private static final int SAMPLES = 8;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SIDE = 28;
+  private static final int TRAIN = 512;
+  private static final int TEST = 16;
 
-  /** So often the Java machine wants to have seen a method before it compiles it. */
-  private static final int STEPS = 250;
+  private static final String NETWORK =
+      """
+      {"layers": [
+        {"kind": "conv2d", "filters": 8, "kernel": 3, "activation": "relu"},
+        {"kind": "maxPool2d", "size": 2},
+        {"kind": "flatten"},
+        {"kind": "dense", "units": 16, "activation": "relu"},
+        {"kind": "output"}
+      ]}
+      """;
+
+  /**
+   * Some 250 steps: so often the Java machine wants to have seen a method before it compiles it.
+   */
+  private static final String PLAN =
+      """
+      {"batchSize": 16, "epochs": 4, "validation": 0}
+      """;
 
   private WarmUp() {}
 
+  /**
+   * @throws IllegalStateException when the device cannot train
+   */
   static void on(TrainingDevice device) {
-    var data =
+    try {
+      var folder = Files.createTempDirectory("layerwise-warm-up");
+      try {
+        prove(run(device, folder));
+      } finally {
+        Folders.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      System.err.println("Not warmed up, the first batches will take longer: " + e);
+    }
+  }
+
+  private static Finished run(TrainingDevice device, Path folder) throws IOException {
+    var silent = new Narrator(new Reports(OutputStream.nullOutputStream()), System::nanoTime);
+    var work =
+        new Train(
+            "warm-up",
+            JSON.readTree(NETWORK),
+            JSON.readTree(PLAN),
+            data(folder.resolve("data")).toString(),
+            null,
+            folder.resolve("out").toString());
+    var command = Commands.read(JSON.writeValueAsString(work));
+    return new Job(device, new Wish(), silent).run((Train) command);
+  }
+
+  private static void prove(Finished end) {
+    if (end.outcome() == Outcome.FAILED) {
+      throw new IllegalStateException("A small network could not be trained: " + end.message());
+    }
+  }
+
+  /** Black pictures, all of one class. */
+  private static Path data(Path folder) throws IOException {
+    var meta =
         new DatasetMeta(
             "warm-up",
             "Warm-up",
-            List.of(1, 8, 8),
+            List.of(1, SIDE, SIDE),
             ValueType.UINT8,
             List.of("a", "b"),
             List.of(),
-            SAMPLES,
-            0,
+            TRAIN,
+            TEST,
             List.of(0.5),
             List.of(0.5),
             "",
             null,
             "");
-    var network =
-        new Network(
-            List.of(
-                new Conv2d(4, 3, 1, Padding.SAME, Activation.RELU),
-                new MaxPool2d(2, 2, Padding.VALID),
-                new Flatten(),
-                new Dense(8, Activation.RELU),
-                new Output()));
-    var plan =
-        new TrainingPlan(
-            SAMPLES,
-            1,
-            new Optimizer(Optimizer.Kind.ADAM, 0.001, 0, 0.9),
-            new Schedule(Schedule.Kind.CONSTANT),
-            0,
-            0,
-            DeviceChoice.AUTO);
-    try (var step = StepChoice.configured().create(device, network, plan, data, null)) {
-      var batch = Batch.of(ByteBuffer.allocateDirect(SAMPLES * 64), new int[SAMPLES]);
-      for (int i = 0; i < STEPS; i++) {
-        step.train(batch, 0.001);
-      }
-      step.results();
-      step.evaluate(batch);
-    }
+    Files.createDirectories(folder);
+    Files.write(folder.resolve("data.bin"), new byte[(TRAIN + TEST) * SIDE * SIDE]);
+    Files.write(folder.resolve("labels.bin"), new byte[(TRAIN + TEST) * Integer.BYTES]);
+    Files.write(folder.resolve("meta.json"), JSON.writeValueAsBytes(meta));
+    return folder;
   }
 }

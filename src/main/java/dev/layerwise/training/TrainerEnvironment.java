@@ -41,8 +41,11 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
     command.add("-XX:-UsePerfData");
     command.add("-Xshare:auto");
     command.add("-Xmx512m");
-    // What a step leaves behind is collected early, so that a long run takes no more than a short.
+    // What a step leaves behind is collected early, so that a long run takes no more than a short:
+    // in a small young generation, and in an old one that begins small, because Java collects it
+    // only where it would have to grow. Of itself it begins with a share of the host's memory.
     command.add("-Xmn24m");
+    command.add("-Xms48m");
     command.add("-Dai.djl.offline=true");
     command.add("-Dlayerwise.engine=" + engine);
     command.add("-Dlayerwise.device=" + device);

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The compiled graph and DJL's blocks learn the same: weights, running statistics, what the
@@ -281,10 +282,11 @@ class BothStepsTest {
     assertThat(undisturbed.get(1)).isEqualTo(undisturbed.get(0));
   }
 
-  @Test
-  void samplesHeldOnTheDeviceGiveTheSameAsSamplesCopiedThere(@TempDir Path folder)
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void samplesHeldOnTheDeviceGiveTheSameAsSamplesCopiedThere(int channels, @TempDir Path folder)
       throws IOException {
-    var data = StoredDataset.open(StoredSamples.stripes(folder, 2, 6, 3, 700, 10));
+    var data = StoredDataset.open(StoredSamples.stripes(folder, channels, 6, 3, 700, 10));
     var drawn = Subject.draw(1);
     var network = new Network(List.of(new Flatten(), new Output()));
     var subject = new Subject(1, network, drawn.plan, data.meta());

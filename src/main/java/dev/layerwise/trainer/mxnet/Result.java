@@ -15,11 +15,6 @@ public final class Result implements AutoCloseable {
     return NativeArray.read(handle, count);
   }
 
-  /** Into an array of the same shape. */
-  public void copyTo(NativeArray array) {
-    Operation.copying(handle).into(array).run();
-  }
-
   @Override
   public void close() {
     LibMxnet.check(LibMxnet.MXNDArrayFree(handle));
