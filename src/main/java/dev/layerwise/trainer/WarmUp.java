@@ -39,7 +39,7 @@ final class WarmUp {
    */
   private static final String PLAN =
       """
-      {"batchSize": 16, "epochs": 4, "validation": 0}
+      {"batchSize": 16, "epochs": 2, "validation": 0}
       """;
 
   private WarmUp() {}
