@@ -15,11 +15,7 @@ public final class Folders {
 
   /** Deletes a folder and what is in it; a link is deleted, never followed. */
   public static void deleteIfExists(Path folder) throws IOException {
-    try {
-      Files.walkFileTree(folder, new DeleteEverything());
-    } catch (NoSuchFileException gone) {
-      // What was to be deleted is not there.
-    }
+    Files.walkFileTree(folder, new DeleteEverything());
   }
 
   private static final class DeleteEverything extends SimpleFileVisitor<Path> {
@@ -27,6 +23,15 @@ public final class Folders {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);
       return FileVisitResult.CONTINUE;
+    }
+
+    /** What is gone already, the folder itself or a file in it, need not be deleted. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
     }
 
     @Override

@@ -215,6 +215,7 @@ final class NetworkSymbol {
               .map(projection -> projected(projection, path + ".projection"))
               .orElse(x);
       var through = stack(layer.layers(), 0, input, path + ".layers.", x);
+      // Into its first operand the engine adds without a copy, and nobody needs that one again.
       return apply("elemwise_add", "add", Map.of(), through, shortcut);
     }
 

@@ -7,9 +7,11 @@ import dev.layerwise.trainer.mxnet.Operation;
 import dev.layerwise.trainer.mxnet.Symbol;
 import dev.layerwise.trainer.mxnet.Symbol.Node;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Samples as the data set holds them, on the device, and the operations that normalise them. */
 final class SampleInput implements AutoCloseable {
@@ -72,53 +74,59 @@ final class SampleInput implements AutoCloseable {
     return constants;
   }
 
-  /** The same operations as in {@link Normalisation#apply}. */
-  Node normalised(Symbol symbol) {
-    var samples = symbol.input(SAMPLES);
-    var floats =
-        normalisation.isOfBytes()
-            ? symbol.apply("Cast", "input.floats", Map.of("dtype", "float32"), samples)
-            : samples;
-    if (normalisation.isUniform()) {
-      var scaled = scalar(symbol, "_mul_scalar", "input.scaled", normalisation.scale(), floats);
-      return scalar(symbol, "_plus_scalar", "input.shifted", normalisation.shift(), scaled);
+  /**
+   * One of the operations that normalise.
+   *
+   * @param constants what it takes beside the samples
+   */
+  private record Stage(
+      String operation, String name, Map<String, String> parameters, List<String> constants) {}
+
+  /** The same operations as in {@link Normalisation#apply}, in their order. */
+  private List<Stage> stages() {
+    var stages = new ArrayList<Stage>();
+    if (normalisation.isOfBytes()) {
+      stages.add(new Stage("Cast", "input.floats", Map.of("dtype", "float32"), List.of()));
     }
-    var scaled =
-        symbol.apply("broadcast_mul", "input.scaled", Map.of(), floats, symbol.input(SCALE));
-    return symbol.apply("broadcast_add", "input.shifted", Map.of(), scaled, symbol.input(SHIFT));
+    if (normalisation.isUniform()) {
+      stages.add(scalar("_mul_scalar", "input.scaled", normalisation.scale()));
+      stages.add(scalar("_plus_scalar", "input.shifted", normalisation.shift()));
+    } else {
+      stages.add(new Stage("broadcast_mul", "input.scaled", Map.of(), List.of(SCALE)));
+      stages.add(new Stage("broadcast_add", "input.shifted", Map.of(), List.of(SHIFT)));
+    }
+    return stages;
   }
 
-  /** Fills an array of floats by the same operations, each of them in place. */
+  private static Stage scalar(String operation, String name, float[] one) {
+    return new Stage(operation, name, Map.of("scalar", Float.toString(one[0])), List.of());
+  }
+
+  /** Adds the operations to a graph. */
+  Node normalised(Symbol symbol) {
+    var node = symbol.input(SAMPLES);
+    for (var stage : stages()) {
+      var operands = Stream.concat(Stream.of(node), stage.constants.stream().map(symbol::input));
+      node =
+          symbol.apply(
+              stage.operation, stage.name, stage.parameters, operands.toArray(Node[]::new));
+    }
+    return node;
+  }
+
+  /** Runs the operations, each of them in place, and so fills an array of floats. */
   void normalise(NativeArray raw, NativeArray into) {
     var from = raw;
-    if (normalisation.isOfBytes()) {
-      run("Cast", Map.of("dtype", "float32"), into, raw);
+    for (var stage : stages()) {
+      var operands =
+          Stream.concat(Stream.of(from), stage.constants.stream().map(this::constant)).toList();
+      new Operation(stage.operation, operands, List.of(into), stage.parameters).run();
       from = into;
     }
-    if (normalisation.isUniform()) {
-      run("_mul_scalar", scalar(normalisation.scale()), into, from);
-      run("_plus_scalar", scalar(normalisation.shift()), into, into);
-    } else {
-      run("broadcast_mul", Map.of(), into, from, constant(SCALE));
-      run("broadcast_add", Map.of(), into, into, constant(SHIFT));
-    }
-  }
-
-  private static Map<String, String> scalar(float[] one) {
-    return Map.of("scalar", Float.toString(one[0]));
   }
 
   private NativeArray constant(String name) {
     return Objects.requireNonNull(constants.get(name), name);
-  }
-
-  private static void run(
-      String operation, Map<String, String> parameters, NativeArray into, NativeArray... from) {
-    new Operation(operation, List.of(from), List.of(into), parameters).run();
-  }
-
-  private static Node scalar(Symbol symbol, String operation, String name, float[] one, Node of) {
-    return symbol.apply(operation, name, scalar(one), of);
   }
 
   @Override

@@ -1,11 +1,12 @@
 package dev.layerwise.trainer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.layerwise.training.DeviceChoice;
 import dev.layerwise.training.Loss;
 import dev.layerwise.training.Optimizer;
 import dev.layerwise.training.Schedule;
 import dev.layerwise.training.TrainingPlan;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -32,16 +33,15 @@ final class PlainDescent {
   }
 
   /**
-   * How far any number is from its counterpart, relative to the largest of all. Arrays are
-   * counterparts by their order, whatever their names.
+   * How far any number is from the one of the same name and place, relative to the largest of all.
    */
   static double deviation(Map<String, Tensor> of, Map<String, Tensor> from) {
     double scale = 0;
     double difference = 0;
-    Iterator<Tensor> found = of.values().iterator();
-    for (var tensor : from.values()) {
-      var expected = tensor.values();
-      var values = found.next().values();
+    assertThat(of.keySet()).isEqualTo(from.keySet());
+    for (var name : from.keySet()) {
+      var expected = Tensor.named(from, name).values();
+      var values = Tensor.named(of, name).values();
       for (int i = 0; i < expected.length; i++) {
         scale = Math.max(scale, Math.abs(expected[i]));
         difference = Math.max(difference, Math.abs(expected[i] - values[i]));
