@@ -31,6 +31,7 @@ final class GraphStep implements Step {
   private final Objective objective;
   private final Helpers helpers;
   private final FlatUpdate update;
+  private final Rounding rounding;
   private final Optional<Stem> stem;
   private final Map<Integer, TrainingGraph> fromHost = new HashMap<>();
   private final Map<Integer, TrainingGraph> fromResident = new HashMap<>();
@@ -42,7 +43,7 @@ final class GraphStep implements Step {
 
   /**
    * @param threads that operations spread over, as set before
-   * @param stem the network's, to be computed by the processor; empty where the graph computes all
+   * @param rounding free only on a processor, which then computes the network's stem by itself
    */
   GraphStep(
       TrainingDevice device,
@@ -50,7 +51,7 @@ final class GraphStep implements Step {
       TrainingPlan plan,
       DatasetMeta data,
       int threads,
-      Optional<Stem> stem) {
+      Rounding rounding) {
     this.threads = threads;
     this.context = device.context();
     this.network = network;
@@ -66,7 +67,11 @@ final class GraphStep implements Step {
     this.outcomes = new Outcomes(context);
     this.helpers = new Helpers(threads - 1);
     this.update = new FlatUpdate(parameters, plan, helpers);
-    this.stem = stem;
+    this.rounding = rounding;
+    this.stem =
+        rounding == Rounding.FREE
+            ? Stem.of(network, task.input(), plan.batchSize())
+            : Optional.empty();
   }
 
   @Override
@@ -123,7 +128,8 @@ final class GraphStep implements Step {
 
   private TrainingGraph graph(int size, Feed feed) {
     var first = stem.map(of -> new HostStem(of, size, context, parameters, helpers)).orElse(null);
-    return new TrainingGraph(size, context, network, task, objective, feed, first, parameters);
+    return new TrainingGraph(
+        size, context, network, task, rounding, objective, feed, first, parameters);
   }
 
   @Override

@@ -86,13 +86,18 @@ final class NetworkSymbol {
   private Node stack(List<Layer> layers, int from, Shape input, String prefix, Node node) {
     var shape = input;
     var here = node;
-    var placed = order.of(layers, from, prefix, input);
+    var placed = order.of(layers, from, prefix);
     var inOrder = placed.stream().map(ComputingOrder.Placed::layer).toList();
     for (int i = 0; i < placed.size(); i++) {
-      var layer = inOrder.get(i);
-      here = layer.accept(new At(placed.get(i), Biases.isIdle(inOrder, i), shape, here));
-      passed.accept(placed.get(i).path(), here);
-      shape = layer.outputFor(shape);
+      var part = placed.get(i);
+      var at = new At(part, Biases.isIdle(inOrder, i), shape, here);
+      if (part.part() == ComputingOrder.Part.BIAS) {
+        here = at.shifted();
+      } else {
+        here = part.layer().accept(at);
+        shape = part.layer().outputFor(shape);
+      }
+      passed.accept(part.path(), here);
     }
     return here;
   }
@@ -100,15 +105,13 @@ final class NetworkSymbol {
   /** The place of a layer: its path, and what arrives there. */
   private final class At implements LayerVisitor<Node> {
     private final String path;
-    private final boolean rectified;
     private final boolean unbiased;
     private final Shape input;
     private final Node x;
 
-    At(ComputingOrder.Placed placed, boolean unbiased, Shape input, Node x) {
+    At(ComputingOrder.Placed placed, boolean idleBias, Shape input, Node x) {
       this.path = placed.path();
-      this.rectified = placed.rectified();
-      this.unbiased = unbiased;
+      this.unbiased = idleBias || placed.part() == ComputingOrder.Part.UNBIASED;
       this.input = input;
       this.x = x;
     }
@@ -192,7 +195,7 @@ final class NetworkSymbol {
     @Override
     public Node batchNorm(BatchNorm layer) {
       return apply(
-          rectified ? "_contrib_BatchNormWithReLU" : "BatchNorm",
+          "BatchNorm",
           "batchNorm",
           Map.of("axis", 1, "eps", 1e-5f, "momentum", 0.9f, "fix_gamma", "False"),
           x,
@@ -200,6 +203,28 @@ final class NetworkSymbol {
           array("beta"),
           array("runningMean"),
           array("runningVar"));
+    }
+
+    /**
+     * Adds the bias that the convolution left out. As a normalisation by the mean 0 and the
+     * variance 1: MXNet sums over axes slowly, but not there.
+     */
+    Node shifted() {
+      int channels = ((Shape.Image) input).channels();
+      return apply(
+          "BatchNorm",
+          "bias",
+          Map.of("axis", 1, "eps", 0f, "fix_gamma", "False", "use_global_stats", "True"),
+          x,
+          constant("scale", channels, 1),
+          array("bias"),
+          constant("mean", channels, 0),
+          constant("variance", channels, 1));
+    }
+
+    private Node constant(String what, int length, float value) {
+      var parameters = Map.of("shape", "(" + length + ",)", "value", value);
+      return apply("_full", what, parameters);
     }
 
     @Override
@@ -220,7 +245,7 @@ final class NetworkSymbol {
     }
 
     private Node projected(Layer projection, String at) {
-      var placed = new ComputingOrder.Placed(at, projection, false);
+      var placed = ComputingOrder.Placed.whole(at, projection);
       var node = projection.accept(new At(placed, false, input, x));
       passed.accept(at, node);
       return node;

@@ -9,7 +9,6 @@ import dev.layerwise.trainer.mxnet.Context;
 import dev.layerwise.trainer.mxnet.Mxnet;
 import dev.layerwise.training.TrainingPlan;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which way steps are computed, as an operator may set it: {@code LAYERWISE_TRAINER_STEP}. */
@@ -47,18 +46,12 @@ enum StepChoice {
       DatasetMeta data,
       Step.@Nullable Way begun) {
     boolean onProcessor = device.context().equals(Context.CPU);
-    var input = Shape.of(data.input());
-    return create(
-        device,
-        network,
-        plan,
-        data,
-        begun,
-        onProcessor ? Stem.of(network, input, plan.batchSize()) : Optional.empty());
+    var rounding = onProcessor ? Rounding.FREE : Rounding.AS_BLOCKS;
+    return create(device, network, plan, data, begun, rounding);
   }
 
   /**
-   * @param stem to be computed beside a graph; empty for a graph of the whole network
+   * @param rounding of a graph
    */
   Step create(
       TrainingDevice device,
@@ -66,7 +59,7 @@ enum StepChoice {
       TrainingPlan plan,
       DatasetMeta data,
       Step.@Nullable Way begun,
-      Optional<Stem> stem) {
+      Rounding rounding) {
     var kind = kind(device, begun);
     if (begun != null && begun.kind() != kind) {
       throw new OtherWay(begun, kind);
@@ -79,7 +72,7 @@ enum StepChoice {
       Mxnet.useThreads(threads);
     }
     return switch (kind) {
-      case GRAPH -> new GraphStep(device, network, plan, data, threads, stem);
+      case GRAPH -> new GraphStep(device, network, plan, data, threads, rounding);
       case BLOCKS -> new DjlStep(device, network, plan, data, threads);
     };
   }

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How many threads a step uses: one for a small network, whose operations are over before a second
@@ -84,7 +83,7 @@ record Threads(int cores, long small) {
     var batch = Batch.of(ByteBuffer.allocateDirect(BATCH * INPUTS), new int[BATCH]);
     var network = new Network(List.of(new Dense(units, Activation.RELU), new Output()));
     long fastest = Long.MAX_VALUE;
-    try (var step = new GraphStep(device, network, plan(), data(), threads, Optional.empty())) {
+    try (var step = new GraphStep(device, network, plan(), data(), threads, Rounding.AS_BLOCKS)) {
       for (int round = 0; round <= ROUNDS; round++) {
         long started = System.nanoTime();
         for (int i = 0; i < STEPS; i++) {

@@ -30,6 +30,7 @@ final class TrainingGraph implements AutoCloseable {
       Context context,
       Network network,
       Task task,
+      Rounding rounding,
       Objective objective,
       Feed feed,
       @Nullable HostStem stem,
@@ -38,7 +39,7 @@ final class TrainingGraph implements AutoCloseable {
     this.feed = feed;
     this.stem = stem;
     var symbol = new Symbol();
-    var order = new ComputingOrder.Cheapest(context.equals(Context.CPU));
+    var order = new ComputingOrder.Cheapest(rounding == Rounding.FREE);
     var scores =
         stem == null
             ? NetworkSymbol.scores(symbol, network, task, feed.samples(symbol), order)

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +44,9 @@ class BiasesTest {
     var random = new SplittableRandom(5);
     var data = NoiseData.meta(Shape.image(2, 6, 6), 3);
     var plan = PlainDescent.plan(8, Loss.CROSS_ENTROPY, RATE);
-    try (var left = choice.create(TestDevice.cpu(), without, plan, data, null, Optional.empty());
-        var computed = choice.create(TestDevice.cpu(), with, plan, data, null, Optional.empty())) {
+    try (var left = choice.create(TestDevice.cpu(), without, plan, data, null, Rounding.AS_BLOCKS);
+        var computed =
+            choice.create(TestDevice.cpu(), with, plan, data, null, Rounding.AS_BLOCKS)) {
       for (int i = 0; i < STEPS; i++) {
         var batch = NoiseData.batch(random, data, 8);
         left.train(batch, RATE);

@@ -39,7 +39,7 @@ class BlocksTest {
     int built = 0;
     while (built < 150) {
       var input = random.nextInt(4) == 0 ? Shape.flat(7) : Shape.image(3, 11, 9);
-      var layers = new FittingLayers(random).stack(input, 1 + random.nextInt(5), 2);
+      var layers = new FittingLayers(random, false).stack(input, 1 + random.nextInt(5), 2);
       var shape = input;
       for (var layer : layers) {
         shape = layer.outputFor(shape);

@@ -49,8 +49,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The compiled graph and DJL's blocks learn the same: weights, running statistics, what the
  * optimiser remembers, and answers, bit for bit. Only the losses differ, in the last digits: one
- * sums them in floats on the device, the other in doubles. The graph computes the whole network
- * here: {@link StemTest} has what is computed beside it.
+ * sums them in floats on the device, the other in doubles. So it is where the graph rounds as
+ * blocks do, and layers have too few channels for the engine to lay eight of them together: {@link
+ * ManyChannelsTest}, {@link StemTest} and {@link MovedBiasesTest} have the rest.
  */
 class BothStepsTest {
   private static final int NETWORKS = 300;
@@ -71,7 +72,7 @@ class BothStepsTest {
               : Shape.image(1 + random.nextInt(4), 5 + random.nextInt(5), 5 + random.nextInt(5));
       var layers = new ArrayList<Layer>();
       var shape = input;
-      for (var layer : new FittingLayers(random).stack(input, 1 + random.nextInt(5), 2)) {
+      for (var layer : new FittingLayers(random, false).stack(input, 1 + random.nextInt(5), 2)) {
         layers.add(layer);
         shape = layer.outputFor(shape);
       }
@@ -341,6 +342,6 @@ class BothStepsTest {
 
   private static Step step(StepChoice choice, Subject subject) {
     return choice.create(
-        TestDevice.cpu(), subject.network, subject.plan, subject.data, null, Optional.empty());
+        TestDevice.cpu(), subject.network, subject.plan, subject.data, null, Rounding.AS_BLOCKS);
   }
 }

@@ -21,8 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Draws layers that fit one another. */
-record FittingLayers(SplittableRandom random) {
+/**
+ * Draws layers that fit one another.
+ *
+ * @param manyChannels whether some have so many that the engine lays eight together, and computes
+ *     them by other kernels
+ */
+record FittingLayers(SplittableRandom random, boolean manyChannels) {
   List<Layer> stack(Shape input, int length, int depth) {
     var layers = new ArrayList<Layer>();
     var shape = input;
@@ -43,7 +48,7 @@ record FittingLayers(SplittableRandom random) {
     int size = 1 + random.nextInt(4);
     int stride = 1 + random.nextInt(3);
     return switch (random.nextInt(depth > 0 ? 12 : 10)) {
-      case 0, 1 -> new Conv2d(1 + random.nextInt(6), size, stride, padding, activation());
+      case 0, 1 -> new Conv2d(filters(), size, stride, padding, activation());
       case 2 -> new MaxPool2d(size, stride, padding);
       case 3 -> new AvgPool2d(size, stride, padding);
       case 4 -> new GlobalAvgPool2d();
@@ -60,6 +65,12 @@ record FittingLayers(SplittableRandom random) {
                   stack(shape, random.nextInt(2), depth - 1),
                   stack(shape, 1 + random.nextInt(2), depth - 1)));
     };
+  }
+
+  int filters() {
+    return manyChannels && random.nextBoolean()
+        ? 8 * (1 + random.nextInt(2))
+        : 1 + random.nextInt(6);
   }
 
   /**

@@ -38,10 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StemTest {
   private static final int NETWORKS = 120;
-  private static final int STEPS = 2;
-
-  /** A step as long as the gradient is large: what is compared then is mostly the gradient. */
-  private static final double RATE = 10;
+  private static final double RATE = PlainDescent.LONG_STEP;
 
   private static final Layer RELU = new ActivationLayer(Activation.RELU);
 
@@ -57,7 +54,7 @@ class StemTest {
           for (var layer : layers) {
             shape = layer.outputFor(shape);
           }
-          layers.addAll(new FittingLayers(random).stack(shape, random.nextInt(3), 1));
+          layers.addAll(new FittingLayers(random, true).stack(shape, random.nextInt(3), 1));
         } catch (dev.layerwise.network.ShapeMismatch e) {
           continue; // the image is too small: draw another
         }
@@ -101,26 +98,8 @@ class StemTest {
     assertThat(astray).hasSizeLessThanOrEqualTo(1);
   }
 
-  /** How far any number is from the same number in blocks, relative to the largest of all. */
   private static double deviation(Subject subject, SplittableRandom random) {
-    double largest = 0;
-    try (var graph = step(StepChoice.GRAPH, subject);
-        var blocks = step(StepChoice.BLOCKS, subject)) {
-      for (int i = 0; i < STEPS; i++) {
-        graph.restore(blocks.weights(), blocks.memory());
-        var batch = NoiseData.batch(random, subject.data, subject.plan.batchSize());
-        for (var step : List.of(graph, blocks)) {
-          step.reseed(i);
-          step.train(batch, RATE);
-        }
-        double loss = blocks.results().get(0).loss();
-        assertThat(graph.results().get(0).loss())
-            .as("loss of %s", subject)
-            .isCloseTo(loss, within(1e-5 * Math.max(1, loss)));
-        largest = Math.max(largest, PlainDescent.deviation(graph.weights(), blocks.weights()));
-      }
-    }
-    return largest;
+    return PlainDescent.ofGraphFromBlocks(subject.network, subject.plan, subject.data, random);
   }
 
   /**
@@ -187,13 +166,17 @@ class StemTest {
   void anyNumberOfThreadsGivesTheSame() {
     for (long seed = 0; seed < 10; seed++) {
       var subject = Subject.draw(seed);
-      var stem = Stem.of(subject.network, Shape.of(subject.data.input()));
       var batch = NoiseData.batch(new SplittableRandom(seed), subject.data, 33);
       var weights = new ArrayList<Map<String, Tensor>>();
       for (int threads : new int[] {1, 3}) {
         try (var step =
             new GraphStep(
-                TestDevice.cpu(), subject.network, subject.plan, subject.data, threads, stem)) {
+                TestDevice.cpu(),
+                subject.network,
+                subject.plan,
+                subject.data,
+                threads,
+                Rounding.FREE)) {
           step.reseed(seed);
           step.train(batch, 0.01);
           step.train(batch, 0.01);
