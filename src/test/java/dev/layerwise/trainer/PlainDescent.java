@@ -14,10 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/**
- * Steps along the gradient and nothing else. With a long step what is compared afterwards is mostly
- * the gradient.
- */
+/** Steps along the gradient and nothing else. */
 final class PlainDescent {
   /** Longer than the gradient is large: what is compared then is mostly the gradient. */
   static final double LONG_STEP = 10;
