@@ -79,26 +79,24 @@ class EventStore {
               handle
                   .createQuery(
                       """
-                      UPDATE run SET last_seq = last_seq + :count WHERE id = :run
-                      RETURNING last_seq, lane, fence, held_ms,
-                                (extract(epoch FROM site_now() - created_at) * 1000)::bigint
-                                  AS age_ms
+                      WITH numbered AS (
+                           UPDATE run SET last_seq = last_seq + :count WHERE id = :run
+                           RETURNING last_seq, lane, fence, held_ms,
+                                     (extract(epoch FROM site_now() - created_at) * 1000)::bigint
+                                       AS age_ms),
+                      kept AS (
+                           INSERT INTO run_event (run_id, seq, at, kind, payload)
+                           SELECT :run, numbered.last_seq - :count + told.place, clock_timestamp(),
+                                  told.payload ->> 'kind', told.payload
+                             FROM numbered,
+                                  unnest(:payloads::jsonb[]) WITH ORDINALITY told (payload, place))
+                      SELECT * FROM numbered
                       """)
                   .bind("count", events.size())
                   .bind("run", run)
+                  .bindArray("payloads", String.class, events.stream().map(this::text).toList())
                   .mapTo(RunMoment.class)
                   .one();
-          var batch =
-              handle.prepareBatch(
-                  """
-                  INSERT INTO run_event (run_id, seq, at, kind, payload)
-                  VALUES (:run, :seq, clock_timestamp(), :payload::jsonb ->> 'kind', :payload::jsonb)
-                  """);
-          long seq = moment.lastSeq() - events.size();
-          for (var event : events) {
-            batch.bind("run", run).bind("seq", ++seq).bind("payload", text(event)).add();
-          }
-          batch.execute();
           handle.afterCommit(() -> signals.happened(run));
           handle.afterCommit(() -> meters.happened(moment, events));
           if (events.stream().anyMatch(EventStore::changesQueue)) {
