@@ -97,7 +97,7 @@ class WholeProductIT {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     // The right worker's clock is ten minutes slow.
     var options = name.equals(WORKERS[1]) ? WrongClock.option(folder, -10) : List.<String>of();
-    var command = new ArrayList<>(List.of(java, "-Xmx300m"));
+    var command = new ArrayList<>(List.of(java, "@src/main/jvm/site.options", "-Xmx300m"));
     command.addAll(options);
     command.addAll(List.of("-jar", JAR.toString()));
     var environment =

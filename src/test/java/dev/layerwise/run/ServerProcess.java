@@ -34,6 +34,7 @@ final class ServerProcess implements AutoCloseable {
     var builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "@src/main/jvm/site.options",
             "-Xmx512m",
             "-jar",
             JAR.toString());
