@@ -12,12 +12,18 @@ import subprocess
 import sys
 import tempfile
 import time
+import typing
 import urllib.request
 
 SAMPLES = 10_000
 DATASET = "fashion-mnist"
 SECONDS = 6  # events are written four times a second, so that is how exactly they tell the time
 MOST_EPOCHS = 500
+
+
+class Turn(typing.NamedTuple):
+    speed: float  # samples a second
+    seconds: float
 
 
 class Site:
@@ -43,17 +49,19 @@ class Site:
         for _ in range(runs):
             self.run("MLP", 64, 300)
 
-    def speed(self, name, batch):
-        """Samples a second from the end of the first epoch to that of the last.
+    def train(self, name, batch):
+        """A turn from the end of the first epoch to that of the last.
 
-        All that happens in between counts: reports, looks at the layers, checkpoints.
+        All that happens in between counts: reports, looks at the layers, checkpoints. What comes after a
+        run does not disturb others: it is over when the trainer for the next one is ready.
         """
-        epochs = self.epochs.get((name, batch), 3)
+        epochs = self.epochs.get((name, batch), 2)
         while True:
             done = ends_of_epochs(self.run(name, batch, epochs))
+            self.await_warm_trainer()
             spent = (done[-1] - done[0]).total_seconds()
             if spent >= 0.8 * SECONDS or epochs >= MOST_EPOCHS:
-                return (epochs - 1) * SAMPLES / spent
+                return Turn((epochs - 1) * SAMPLES / spent, spent)
             epochs = min(MOST_EPOCHS, int((epochs - 1) * 1.1 * SECONDS / max(spent, 0.05)) + 2)
             self.epochs[(name, batch)] = epochs
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Compares training speeds, turn by turn; see trainer.sh, which prepares the ground.
 
-All who take part in a comparison wait side by side and take short turns, so that a host that is slow for
-a while is slow for all. A ratio is the median of those of each round. Prints a Markdown table, and
-writes docs/training-speed.svg in a full run.
+All who take part in a comparison wait side by side and take turns, so that a host that is slow for a while
+is slow for all. Turns are as long as one of the product's, which trains whole epochs. A ratio is the median
+of those of each round. Prints a Markdown table, and writes docs/training-speed.svg in a full run.
 """
 
 import argparse
@@ -29,6 +29,8 @@ STEP_BENCHMARK = "dev.layerwise.trainer.StepBenchmark"
 WHO = ["product", "bare step", "DJL blocks", "PyTorch", "TensorFlow.js"]
 PAIRS = [("product", "bare step"), ("product", "PyTorch")]
 OPENBLAS_KERNELS = [None, "", "Haswell", "SkylakeX"]
+WITHOUT_PRODUCT = 2  # seconds of a turn
+WARM_UP = 1.5  # seconds before a turn, for whoever has waited; the product has an epoch
 IN_JAVASCRIPT = [(name, 64) for name in ("softmax", "MLP", "small CNN")]  # others take minutes
 
 
@@ -41,7 +43,11 @@ class Turns:
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def train(self, seconds):
-        """Samples a second; None when it has failed."""
+        """Samples a second, once it is warm; None when it has failed."""
+        self.speed(WARM_UP)
+        return self.speed(seconds)
+
+    def speed(self, seconds):
         try:
             self.process.stdin.write(f"{seconds}\n")
             self.process.stdin.flush()
@@ -81,7 +87,7 @@ def fastest_kernels():
     speeds = {}
     for kernels in OPENBLAS_KERNELS:
         turns = torch("MLP:64", kernels)
-        speeds[kernels] = max(turns.train(0.7) or 0 for _ in range(3))
+        speeds[kernels] = max(turns.speed(0.7) or 0 for _ in range(3))
         turns.close()
     best = max(OPENBLAS_KERNELS, key=lambda kernels: speeds[kernels])
     print(f"PyTorch with OPENBLAS_CORETYPE={'(unset)' if best is None else best!r}: {speeds}", file=sys.stderr)
@@ -89,14 +95,19 @@ def fastest_kernels():
 
 
 def compare(others, subject, rounds, seconds, site):
-    """Speeds by participant, one a round; None where somebody failed."""
+    """Speeds by participant, one a round; None where somebody failed.
+
+    Without a number of seconds turns are as long as the product's first, or two seconds.
+    """
+    if site and not seconds:
+        seconds = site.train(*subject).seconds
+    seconds = seconds or WITHOUT_PRODUCT
+    print(f"{subject[0]}:{subject[1]}: turns of {seconds:.1f} s", file=sys.stderr)
     turns = {who: lambda turn=turn: turn.train(seconds) for who, turn in others.items()}
     if site:
-        turns["product"] = lambda: site.speed(*subject)
+        turns["product"] = lambda: site.train(*subject).speed
     speeds = collections.defaultdict(list)
     try:
-        for turn in others.values():
-            turn.train(seconds)  # to be warm
         for number in range(rounds):
             print(f"{subject[0]}:{subject[1]}: round {number + 1} of {rounds}", file=sys.stderr)
             for who in sorted(turns, reverse=number % 2 == 1):
@@ -172,7 +183,7 @@ def compare_frameworks(subjects, rounds, seconds):
         for name, batch in subjects:
             others = frameworks(f"{name}:{batch}", kernels)
             speeds[(name, batch)] = compare(others, (name, batch), rounds, seconds, site)
-    for subject, values in in_javascript(seconds).items():
+    for subject, values in in_javascript(seconds or WITHOUT_PRODUCT).items():
         if subject in speeds:
             speeds[subject]["TensorFlow.js"] = values
     print(table(speeds, WHO, PAIRS))
@@ -191,7 +202,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("mode", choices=["short", "full"], nargs="?", default="short")
     options.add_argument("--rounds", type=int)
-    options.add_argument("--seconds", type=float, default=2.0)
+    options.add_argument("--seconds", type=float, help="of the turns of all but the product")
     options.add_argument("--networks", nargs="+", default=list(SPEC["networks"]))
     options.add_argument("--settings", nargs="+", metavar="NAME=VALUE",
                          help="compare the bare step with itself under other environment variables instead")

@@ -8,15 +8,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Shows what the network answers over the plane, for data sets of points; four times a second. */
+/** Shows what the network answers over the plane, for data sets of points, now and then. */
 final class BoundaryProbe {
   private static final int CELLS = 48;
   private static final double MARGIN = 1.1;
-  private static final long INTERVAL_NANOS = 250_000_000;
 
   private final Step step;
   private final Objective objective;
   private final Narrator narrator;
+  private final NewsInterval interval;
   private final boolean planar;
   private final double range;
   private long lastTold;
@@ -25,6 +25,7 @@ final class BoundaryProbe {
     this.step = step;
     this.objective = objective;
     this.narrator = narrator;
+    this.interval = new NewsInterval(narrator);
     this.planar = isPlanar(data.meta());
     this.range = planar ? MARGIN * farthest(data) : 0;
   }
@@ -45,7 +46,7 @@ final class BoundaryProbe {
 
   /** Shows the boundary unless it was shown a moment ago. */
   void look(int epoch) {
-    if (planar && narrator.now() - lastTold >= INTERVAL_NANOS) {
+    if (planar && interval.isOver(lastTold)) {
       show(epoch);
     }
   }

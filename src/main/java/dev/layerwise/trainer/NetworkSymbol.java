@@ -167,15 +167,16 @@ final class NetworkSymbol {
           "count_include_pad", "False");
     }
 
-    /** As a product with equal weights: MXNet sums over axes slowly. */
+    /** As a dense layer of equal weights: MXNet sums over axes slowly. */
     @Override
     public Node globalAvgPool2d(GlobalAvgPool2d layer) {
       var image = (Shape.Image) input;
       int area = image.height() * image.width();
       var weights =
-          apply("_full", "weights", Map.of("shape", "(" + area + ", 1)", "value", 1f / area));
-      var rows = reshape("rows", area, x);
-      return reshape("channels", image.channels(), apply("dot", "mean", Map.of(), rows, weights));
+          apply("_full", "weights", Map.of("shape", "(1, " + area + ")", "value", 1f / area));
+      var sizes = Map.of("num_hidden", 1, "flatten", "False", "no_bias", "True");
+      var means = apply("FullyConnected", "mean", sizes, reshape("rows", area, x), weights);
+      return reshape("channels", image.channels(), means);
     }
 
     @Override

@@ -2,23 +2,23 @@ package dev.layerwise.trainer;
 
 import dev.layerwise.training.RunEvent.BatchDone;
 
-/** Tells of batches: the first at once, then means over what came since, four times a second. */
+/** Tells of batches: the first at once, then means over what came since, now and then. */
 final class Progress {
-  private static final long INTERVAL_NANOS = 250_000_000;
-
   private final Narrator narrator;
+  private final NewsInterval interval;
   private Tally since = new Tally();
   private long started;
   private boolean silent = true;
 
   Progress(Narrator narrator) {
     this.narrator = narrator;
+    this.interval = new NewsInterval(narrator);
     this.started = narrator.now();
   }
 
   /** Whether the next batch will be told of: the first, for which somebody waits, or in time. */
   boolean isDue() {
-    return silent || narrator.now() - started >= INTERVAL_NANOS;
+    return silent || interval.isOver(started);
   }
 
   /** Training goes on: what was done in between does not count as slowness. */
@@ -30,8 +30,8 @@ final class Progress {
 
   void done(int epoch, int batch, int batches, Tally tally) {
     since.add(tally);
-    long now = narrator.now();
-    if (silent || now - started >= INTERVAL_NANOS) {
+    if (isDue()) {
+      long now = narrator.now();
       double seconds = Math.max(1, now - started) / 1e9;
       narrator.tell(
           new BatchDone(

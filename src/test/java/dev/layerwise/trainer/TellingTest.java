@@ -44,6 +44,29 @@ class TellingTest {
     assertThat(second.samplesPerSecond()).isEqualTo(2000);
   }
 
+  /** So that each piece of news moves the curves about as far as the one before. */
+  @Test
+  void theLongerARunTheRarerAreItsNewsDownToOneASecond() {
+    var progress = new Progress(narrator);
+    var at = new ArrayList<Long>();
+    for (int batch = 1; batch <= 60_000; batch++) {
+      clock.addAndGet(MILLISECOND);
+      int before = told.size();
+      progress.done(1, batch, 60_000, new Tally(batch, 1, 2));
+      if (told.size() > before) {
+        at.add(clock.get() / MILLISECOND);
+      }
+    }
+
+    for (int i = 2; i < at.size(); i++) {
+      long sinceLast = at.get(i) - at.get(i - 1);
+      long aTwentieth = at.get(i) / 20;
+      long wanted = Math.max(250, Math.min(1000, aTwentieth));
+      assertThat(sinceLast).isBetween(wanted, wanted + 1); // batches end once a millisecond
+    }
+    assertThat(at.get(at.size() - 1)).isGreaterThan(59_000);
+  }
+
   @Test
   void theBoundaryIsShownFourTimesASecondInTheCoordinatesOfTheData() throws Exception {
     var data = StoredDataset.open(StoredSamples.points(folder, 50, 10));
