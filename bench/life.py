@@ -33,10 +33,10 @@ def memory_by_epoch(site, name):
     print(f"{name}: {LOOKED_AT[-1]} epochs", file=sys.stderr)
     held = {}
 
-    def look(events):
+    def look(news):
         device = site.device()
         if device["state"] == "busy" and device["memoryUsedBytes"]:
-            held[sum(event["kind"] == "epoch" for event in events)] = device["memoryUsedBytes"]
+            held[sum(said["kind"] == "epoch" for said in news)] = device["memoryUsedBytes"]
 
     site.await_warm_trainer()
     site.run(name, BATCH, LOOKED_AT[-1], look)

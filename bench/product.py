@@ -15,6 +15,8 @@ import time
 import typing
 import urllib.request
 
+import line
+
 SAMPLES = 10_000
 DATASET = "fashion-mnist"
 SECONDS = 6  # events are written four times a second, so that is how exactly they tell the time
@@ -28,9 +30,10 @@ class Turn(typing.NamedTuple):
 
 class Site:
     def __init__(self, port):
+        self.port = port
         self.root = f"http://127.0.0.1:{port}"
-        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self.browser = urllib.request.build_opener(jar)
+        self.cookies = http.cookiejar.CookieJar()
+        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
         self.epochs = {}  # that take about as long as they should
 
     def call(self, path, body=None):
@@ -76,23 +79,30 @@ class Site:
             time.sleep(0.1)
         raise RuntimeError(f"The trainer did not become ready within a minute: {self.device()}")
 
-    def run(self, name, batch, epochs, looked=lambda events: None):
-        """Trains to the end; gives the run's events. Whoever wants to is told each second of those so far."""
+    def run(self, name, batch, epochs, looked=lambda news: None):
+        """Trains to the end while a page looks on; gives the run's events.
+
+        Whoever wants to is told, with each piece of news, of all so far.
+        """
         spec = json.loads((pathlib.Path(__file__).parent / "networks.json").read_text())
         run = self.call("/api/runs", {
             "dataset": DATASET,
             "network": {"layers": spec["networks"][name]},
             "training": {"batchSize": batch, "epochs": epochs, "validation": 0, "device": "cpu"}})
-        done = []
-        while not any(event["kind"] == "ended" for event in done):
-            time.sleep(1)  # whoever looks on shares the cores too
-            last = done[-1]["seq"] if done else 0
-            done += self.call(f"/api/runs/{run['id']}/events?after={last}")["events"]
-            looked(done)
-        ended = next(event for event in done if event["kind"] == "ended")
-        if ended.get("state") != "COMPLETED":
+        news = []
+        for said in line.messages(self.port, f"/api/runs/{run['id']}/live?after=0", self.cookie()):
+            news.append(said)
+            looked(news)
+            if said["kind"] == "ended":
+                break
+        events = self.call(f"/api/runs/{run['id']}/events?after=0")["events"]
+        ended = events[-1]
+        if ended["kind"] != "ended" or ended["state"] != "COMPLETED":
             raise RuntimeError(f"{name} at batch {batch}: {ended}")
-        return done
+        return events
+
+    def cookie(self):
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.cookies)
 
 
 def time_of(event):

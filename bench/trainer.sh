@@ -2,7 +2,7 @@
 # Training speed of the product, of its bare step, of DJL's blocks, of PyTorch (Debian's
 # python3-torch with libopenblas0-pthread) and of TensorFlow.js, side by side:   bench/trainer.sh [short|full]
 # Build first: mvn package -DskipTests. What is not installed is left out, and with SKIP_TFJS=1
-# TensorFlow.js, which takes minutes at the end. Short takes a quarter of an hour; full sweeps the batch
+# TensorFlow.js, which takes minutes at the end. Short takes half an hour; full sweeps the batch
 # size, takes an hour and draws docs/training-speed.svg.
 set -euo pipefail
 cd "$(dirname "$0")/.."

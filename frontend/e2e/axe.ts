@@ -12,6 +12,11 @@ export async function barriers(page: Page): Promise<string[]> {
       place.querySelectorAll('[role="tooltip"]').forEach((tooltip) => tooltip.remove());
       return place.textContent.trim() === '';
     };
+    // Half-way between two colours a button has the contrast of neither.
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document);
     return violations.flatMap(({ id, help, nodes }) =>
       nodes

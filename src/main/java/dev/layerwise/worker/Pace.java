@@ -39,7 +39,7 @@ record Pace(
         lease.heartbeat(),
         lease.selfStop(),
         Duration.ofMillis(250),
-        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
         Duration.ofSeconds(60),

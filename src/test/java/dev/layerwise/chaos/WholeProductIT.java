@@ -37,7 +37,7 @@ class WholeProductIT {
   private static final String[] WORKERS = {"left", "right"};
 
   /** Long enough that something can happen meanwhile. */
-  private static final int EPOCHS = 500;
+  private static final int EPOCHS = 300;
 
   private final Random dice = new Random(SEED);
   private final Map<String, StormProcess> processes = new HashMap<>();
