@@ -2,8 +2,8 @@
 """Compares training speeds, turn by turn; see trainer.sh, which prepares the ground.
 
 All who take part in a comparison wait side by side and take turns, so that a host that is slow for a while
-is slow for all. Turns are as long as one of the product's, which trains whole epochs. A ratio is the median
-of those of each round. Prints a Markdown table, and writes docs/training-speed.svg in a full run.
+is slow for all. Turns are as long as one of the product's, which trains whole epochs, and begin warm. A
+ratio is the median of those of each round. Prints a Markdown table, and writes docs/training-speed.svg in a full run.
 """
 
 import argparse
