@@ -68,7 +68,7 @@ class TellingTest {
   }
 
   @Test
-  void theBoundaryIsShownFourTimesASecondInTheCoordinatesOfTheData() throws Exception {
+  void theBoundaryIsShownFourTimesASecondAndLaterOnceInTheCoordinatesOfTheData() throws Exception {
     var data = StoredDataset.open(StoredSamples.points(folder, 50, 10));
     var objective = Objective.of(Loss.CROSS_ENTROPY);
     var probe = new BoundaryProbe(new AboveTheDiagonal(), objective, data, narrator);
@@ -86,6 +86,14 @@ class TellingTest {
     assertThat(at(shown, 0, 1)).as("top left").isEqualTo(1);
     assertThat(at(shown, last, last - 1)).as("bottom right").isZero();
     assertThat(at(shown, last, 0)).as("bottom left").isZero();
+    told.clear();
+    clock.addAndGet(60_000 * MILLISECOND);
+    probe.show(2);
+    for (int i = 0; i < 3000; i++) {
+      clock.addAndGet(MILLISECOND);
+      probe.look(2);
+    }
+    assertThat(told).as("once a second after a minute").hasSize(1 + 3);
   }
 
   private static int at(Boundary shown, int row, int column) {
