@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.layerwise.trainer.mxnet.Context;
 import dev.layerwise.trainer.mxnet.TinyNumbers;
 import dev.layerwise.training.DeviceDescription;
+import dev.layerwise.training.EngineBuild;
 import dev.layerwise.training.TrainerReport;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -59,6 +60,7 @@ final class TrainingDevice {
   private static Engine engine(String name) {
     // Without it DJL asks whichever engine it finds first, also where it makes arrays of its own.
     System.setProperty("ai.djl.default_engine", name);
+    CudaRuntime.of(EngineBuild.find(name), cache());
     var engine = Engine.getEngine(name);
     if (engine == null) {
       throw new UnusableDevice(

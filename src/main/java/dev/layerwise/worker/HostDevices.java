@@ -1,5 +1,6 @@
 package dev.layerwise.worker;
 
+import dev.layerwise.training.EngineBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

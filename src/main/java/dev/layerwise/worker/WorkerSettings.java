@@ -1,5 +1,6 @@
 package dev.layerwise.worker;
 
+import dev.layerwise.training.EngineBuild;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.layerwise.training.DeviceDescription;
+import dev.layerwise.training.EngineBuild;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How a host is divided among its devices. */
 class HostTest {
-  private static final EngineBuild FOR_GPUS = new EngineBuild("PyTorch", "cu124-linux-x86_64");
-  private static final EngineBuild FOR_CPUS = new EngineBuild("MXNet", "mkl-linux-x86_64");
+  private static final EngineBuild FOR_GPUS =
+      new EngineBuild("PyTorch", "2.5.1", "cu124", "linux-x86_64", List.of());
+  private static final EngineBuild FOR_CPUS =
+      new EngineBuild("MXNet", "1.9.1", "mkl", "linux-x86_64", List.of());
 
   @TempDir Path data;
 
