@@ -1,6 +1,7 @@
 package dev.layerwise.trainer;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,11 @@ final class Batch {
   /** The samples' places in their data set; none when they come from elsewhere. */
   int[] indices() {
     return indices;
+  }
+
+  /** Whether all of these are among so many that the data set begins with. */
+  boolean isOfFirst(int count) {
+    return indices.length > 0 && Arrays.stream(indices).allMatch(index -> index < count);
   }
 
   /** The class of each sample. */

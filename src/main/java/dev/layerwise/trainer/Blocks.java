@@ -141,7 +141,7 @@ final class Blocks {
       var size = square(layer.size());
       var stride = square(layer.stride());
       var border = square(layer.padding().border(layer.size()));
-      return lambda("avgPool2d", x -> Pool.avgPool2d(x, size, stride, border, false, false));
+      return lambda("avgPool2d", x -> means(x, size, stride, border));
     }
 
     @Override
@@ -202,6 +202,22 @@ final class Blocks {
     var weights = images.getManager().full(new ai.djl.ndarray.types.Shape(1, area), 1f / area);
     var means = Linear.linear(images.reshape(-1, area), weights).singletonOrThrow();
     return means.reshape(-1, shape.get(1));
+  }
+
+  /** DJL's PyTorch counts a border as zeros, whatever it is told: that share is divided out. */
+  private static NDArray means(
+      NDArray images,
+      ai.djl.ndarray.types.Shape size,
+      ai.djl.ndarray.types.Shape stride,
+      ai.djl.ndarray.types.Shape border) {
+    var means = Pool.avgPool2d(images, size, stride, border, false, false);
+    var manager = images.getManager();
+    if (manager.getEngine().getEngineName().equals("MXNet") || border.size() == 0) {
+      return means;
+    }
+    var shape = images.getShape();
+    var ones = manager.ones(new ai.djl.ndarray.types.Shape(1, 1, shape.get(2), shape.get(3)));
+    return means.div(Pool.avgPool2d(ones, size, stride, border, false, false));
   }
 
   private static NDList add(List<NDList> parts) {

@@ -4,10 +4,10 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
 import dev.layerwise.dataset.DatasetMeta;
+import dev.layerwise.dataset.StoredDataset;
 import dev.layerwise.network.Network;
 import dev.layerwise.network.Task;
 import dev.layerwise.training.Seeds;
@@ -26,18 +26,15 @@ final class DjlStep implements Step {
   private final Engine engine;
   private final NDManager manager;
   private final Blocks.Built network;
-  private final ParameterStore store;
+  private final LearnedArrays learned;
   private final Normalisation normalisation;
   private final Objective objective;
   private final UpdateRule rule;
   private final @Nullable Clipping clipping;
-  private final List<Learned> learned = new ArrayList<>();
+  private @Nullable HeldSamples held;
   private final Deque<Unread> unread = new ArrayDeque<>();
   private @Nullable Map<String, Movement> measured;
   private long step;
-
-  /** A learned array and what the optimiser remembers of it. */
-  private record Learned(String name, NDArray weight, List<NDArray> memory) {}
 
   /** What a batch gave, which the device may still be working on. */
   private record Unread(NDArray logits, int[] labels) {}
@@ -52,7 +49,6 @@ final class DjlStep implements Step {
     this.manager = device.manager().newSubManager();
     var sample = dev.layerwise.network.Shape.of(data.input());
     this.network = Blocks.build(network, new Task(sample, data.classes().size()));
-    this.store = new ParameterStore(manager, false);
     this.normalisation = new Normalisation(data);
     this.objective = Objective.of(plan.loss());
     this.rule = UpdateRule.of(plan.optimizer());
@@ -60,15 +56,7 @@ final class DjlStep implements Step {
     this.clipping = limit == null ? null : new Clipping(limit);
     reseed(plan.seed());
     this.network.root().initialize(manager, DataType.FLOAT32, normalisation.shapeOf(1));
-    this.network.parameters().forEach(this::prepare);
-  }
-
-  private void prepare(String name, Parameter parameter) {
-    if (parameter.requiresGradient()) {
-      var weight = store.getValue(parameter, manager.getDevice(), true);
-      var memory = rule.memory().stream().map(m -> manager.zeros(weight.getShape())).toList();
-      learned.add(new Learned(name, weight, memory));
-    }
+    this.learned = LearnedArrays.of(device, this.network, manager, rule);
   }
 
   @Override
@@ -78,7 +66,7 @@ final class DjlStep implements Step {
 
   @Override
   public long parameters() {
-    return learned.stream().mapToLong(one -> one.weight.size()).sum();
+    return learned.named().stream().mapToLong(LearnedArrays.Named::size).sum();
   }
 
   @Override
@@ -87,31 +75,46 @@ final class DjlStep implements Step {
   }
 
   @Override
+  public void hold(StoredDataset data) {
+    held = HeldSamples.of(manager, normalisation, data);
+  }
+
+  @Override
   public void train(Batch batch, double learningRate) {
     try (var scope = manager.newSubManager()) {
-      var input = new NDList(normalisation.apply(scope, batch));
+      var input = input(scope, batch);
+      learned.expectGradients(scope);
       NDArray logits;
       try (var collector = engine.newGradientCollector()) {
         logits = forward(input, true);
         collector.backward(objective.mean(scope, logits, batch.labels()));
       }
       update(learningRate);
-      logits.attach(manager); // outlives its batch until somebody asks
-      unread.addLast(new Unread(logits, batch.labels()));
+      var outputs = learned.alone(logits);
+      outputs.attach(manager); // outlives its batch until somebody asks
+      unread.addLast(new Unread(outputs, batch.labels()));
     }
+  }
+
+  private NDList input(NDManager scope, Batch batch) {
+    var here = held;
+    return new NDList(
+        here != null && batch.isOfFirst(here.count())
+            ? here.take(scope, batch.indices())
+            : normalisation.apply(scope, batch));
   }
 
   private void update(double learningRate) {
     step++;
-    var gradients = new NDList(learned.stream().map(one -> one.weight.getGradient()).toList());
-    try (gradients) {
+    try (var gradients = learned.gradients()) {
       var before = measured == null ? List.<float[][]>of() : readAll(gradients);
       if (clipping != null) {
         clipping.apply(gradients, manager);
       }
-      for (int i = 0; i < learned.size(); i++) {
-        var one = learned.get(i);
-        rule.update(one.weight, gradients.get(i), one.memory, learningRate, step);
+      var rows = learned.rows();
+      for (int i = 0; i < rows.size(); i++) {
+        var row = rows.get(i);
+        rule.update(row.weight(), gradients.get(i), row.memory(), learningRate, step);
       }
       if (measured != null) {
         note(before, measured);
@@ -119,22 +122,22 @@ final class DjlStep implements Step {
     }
   }
 
-  /** Each weight with its gradient: an update may write to both. */
+  /** Each row of weights with its gradients: an update may write to both. */
   private List<float[][]> readAll(NDList gradients) {
     var all = new ArrayList<float[][]>();
-    for (int i = 0; i < learned.size(); i++) {
-      all.add(
-          new float[][] {learned.get(i).weight.toFloatArray(), gradients.get(i).toFloatArray()});
+    for (int i = 0; i < gradients.size(); i++) {
+      var weights = learned.rows().get(i).weight().toFloatArray();
+      all.add(new float[][] {weights, gradients.get(i).toFloatArray()});
     }
     return all;
   }
 
   private void note(List<float[][]> before, Map<String, Movement> moved) {
-    for (int i = 0; i < learned.size(); i++) {
-      var weight = before.get(i)[0];
-      var after = learned.get(i).weight.toFloatArray();
+    var after = learned.rows().stream().map(row -> row.weight().toFloatArray()).toList();
+    for (var one : learned.named()) {
+      var then = before.get(one.row());
       moved.put(
-          learned.get(i).name, Movement.of(weight, before.get(i)[1], after, 0, weight.length));
+          one.name(), Movement.of(then[0], then[1], after.get(one.row()), one.from(), one.size()));
     }
   }
 
@@ -185,33 +188,48 @@ final class DjlStep implements Step {
   @Override
   public float[] evaluate(Batch batch) {
     try (var scope = manager.newSubManager()) {
-      var input = new NDList(normalisation.apply(scope, batch));
-      return forward(input, false).toFloatArray();
+      return forward(input(scope, batch), false).toFloatArray();
     }
   }
 
   private NDArray forward(NDList input, boolean training) {
     var root = network.root();
-    return network.taps().through(() -> root.forward(store, input, training).singletonOrThrow());
+    return network
+        .taps()
+        .through(() -> root.forward(learned.store(), input, training).singletonOrThrow());
   }
 
   @Override
   public Map<String, Tensor> weights() {
     var weights = new LinkedHashMap<String, Tensor>();
-    network.parameters().forEach((name, value) -> weights.put(name, read(value.getArray())));
+    arrays().forEach((name, array) -> weights.put(name, read(array)));
     return weights;
+  }
+
+  /** All of the network: what it learns, and its running statistics. */
+  private Map<String, NDArray> arrays() {
+    var arrays = new LinkedHashMap<String, NDArray>();
+    network.parameters().forEach((name, parameter) -> arrays.put(name, parameter.getArray()));
+    learned.named().forEach(one -> arrays.put(one.name(), one.array().weight()));
+    return arrays;
   }
 
   @Override
   public Map<String, Tensor> memory() {
     var memory = new LinkedHashMap<String, Tensor>();
     memory.put("step", Tensor.ofLong(step));
-    for (var one : learned) {
-      for (int i = 0; i < one.memory.size(); i++) {
-        memory.put(one.name + "." + rule.memory().get(i), read(one.memory.get(i)));
+    memories().forEach((name, array) -> memory.put(name, read(array)));
+    return memory;
+  }
+
+  private Map<String, NDArray> memories() {
+    var memories = new LinkedHashMap<String, NDArray>();
+    for (var one : learned.named()) {
+      for (int i = 0; i < rule.memory().size(); i++) {
+        memories.put(one.name() + "." + rule.memory().get(i), one.array().memory().get(i));
       }
     }
-    return memory;
+    return memories;
   }
 
   private static Tensor read(NDArray array) {
@@ -220,17 +238,16 @@ final class DjlStep implements Step {
 
   @Override
   public void restore(Map<String, Tensor> weights, Map<String, Tensor> memory) {
-    network.parameters().forEach((name, value) -> write(value.getArray(), weights, name));
+    arrays().forEach((name, array) -> write(array, weights, name));
     step = Tensor.named(memory, "step").toLong();
-    for (var one : learned) {
-      for (int i = 0; i < one.memory.size(); i++) {
-        write(one.memory.get(i), memory, one.name + "." + rule.memory().get(i));
-      }
-    }
+    memories().forEach((name, array) -> write(array, memory, name));
   }
 
-  private static void write(NDArray array, Map<String, Tensor> from, String name) {
-    array.set(Tensor.named(from, name).values());
+  /** Into the array as it lies: PyTorch would give it other memory, no longer in its row. */
+  private void write(NDArray array, Map<String, Tensor> from, String name) {
+    try (var values = manager.create(Tensor.named(from, name).values(), array.getShape())) {
+      array.set(new NDIndex("..."), values);
+    }
   }
 
   @Override

@@ -119,7 +119,7 @@ final class GraphStep implements Step {
 
   private TrainingGraph graph(Batch batch) {
     var held = resident;
-    if (held != null && held.hold(batch.indices())) {
+    if (held != null && batch.isOfFirst(held.count())) {
       return fromResident.computeIfAbsent(
           batch.size(), size -> graph(size, new ResidentFeed(size, context, held)));
     }

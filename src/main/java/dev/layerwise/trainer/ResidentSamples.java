@@ -47,14 +47,8 @@ final class ResidentSamples implements AutoCloseable {
     }
   }
 
-  /** Whether all of these are held here. */
-  boolean hold(int[] indices) {
-    for (int index : indices) {
-      if (index >= count) {
-        return false;
-      }
-    }
-    return indices.length > 0;
+  int count() {
+    return count;
   }
 
   NativeArray samples() {
