@@ -29,8 +29,9 @@ class Turn(typing.NamedTuple):
 
 
 class Site:
-    def __init__(self, port):
+    def __init__(self, port, kind):
         self.port = port
+        self.kind = kind  # of the device to train on: cpu or gpu
         self.root = f"http://127.0.0.1:{port}"
         self.cookies = http.cookiejar.CookieJar()
         self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
@@ -47,10 +48,11 @@ class Site:
         self.call("/api/accounts", {
             "name": "Bench", "email": "bench@example.org", "password": "a long bench password"})
 
-    def warm_up(self, runs=4):
+    def warm_up(self):
         """A site that has been up for some minutes has compiled what it runs."""
-        for _ in range(runs):
-            self.run("MLP", 64, 300)
+        self.await_warm_trainer()
+        for _ in range(4):
+            self.run("MLP", 64, 300 if self.kind == "cpu" else 50)
 
     def train(self, name, batch):
         """A turn from the end of the first epoch to that of the last.
@@ -69,12 +71,14 @@ class Site:
             self.epochs[(name, batch)] = epochs
 
     def device(self):
-        """The processor, as the devices' page has it."""
-        return next(device for device in self.call("/api/devices") if device["kind"] == "cpu")
+        """What trains, as the devices' page has it; None until it has become known."""
+        devices = (device for device in self.call("/api/devices") if device["kind"] == self.kind)
+        return next(devices, None)
 
     def await_warm_trainer(self):
         for _ in range(600):
-            if self.device()["state"] == "idle":
+            device = self.device()
+            if device and device["state"] == "idle":
                 return
             time.sleep(0.1)
         raise RuntimeError(f"The trainer did not become ready within a minute: {self.device()}")
@@ -88,7 +92,7 @@ class Site:
         run = self.call("/api/runs", {
             "dataset": DATASET,
             "network": {"layers": spec["networks"][name]},
-            "training": {"batchSize": batch, "epochs": epochs, "validation": 0, "device": "cpu"}})
+            "training": {"batchSize": batch, "epochs": epochs, "validation": 0, "device": self.kind}})
         news = []
         for said in line.messages(self.port, f"/api/runs/{run['id']}/live?after=0", self.cookie()):
             news.append(said)
@@ -120,7 +124,7 @@ def free_port():
 
 
 @contextlib.contextmanager
-def site(root):
+def site(root, kind="cpu"):
     """Starts the packaged site with a data folder of its own; gives None where it is not built."""
     jar = root / "target/quarkus-app/quarkus-run.jar"
     if not jar.exists():
@@ -135,7 +139,7 @@ def site(root):
         command = ["java", f"@{root}/src/main/jvm/site.options", "-jar", str(jar)]
         server = subprocess.Popen(command, env=env, stdout=log, stderr=log)
     try:
-        made = Site(port)
+        made = Site(port, kind)
         await_ready(made, server, folder)
         made.sign_up()
         yield made

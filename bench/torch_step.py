@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """PyTorch's samples a second on the networks of networks.json, for comparison.
 
-    OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=1 python3 bench/torch_step.py THREADS NETWORK:BATCH
+    OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=1 python3 bench/torch_step.py THREADS NETWORK:BATCH DEVICE
 
 It trains for so many seconds as a line of its input says, and answers with the speed.
 
@@ -9,6 +9,7 @@ Debian: python3-torch and libopenblas0-pthread; with the reference BLAS, which c
 several times slower than they need be, so that is refused. Without OPENBLAS_NUM_THREADS=1 PyTorch starts
 more threads than there are cores and looks two to three times slower than it is. As in the trainer, the
 samples lie ready as normalised floats, and loss and hits are summed without waiting for each batch.
+On a GPU, cuda:0 and on, all of it lies there.
 """
 
 import json
@@ -78,6 +79,7 @@ LAYERS = {
 
 class Training:
     def __init__(self, layers, batch):
+        """Everything is made on the default device."""
         torch.manual_seed(7)
         self.batch = batch
         self.data = (torch.randint(0, 256, (SAMPLES, *SPEC["input"])).float() / 255 - 0.3) / 0.25
@@ -120,7 +122,10 @@ def require_fast_products():
 
 
 def main():
-    require_fast_products()
+    if sys.argv[3] == "cpu":
+        require_fast_products()
+    else:
+        torch.set_default_device(sys.argv[3])
     torch.set_num_threads(int(sys.argv[1]))
     name, batch = sys.argv[2].rsplit(":", 1)
     training = Training(SPEC["networks"][name], int(batch))

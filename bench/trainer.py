@@ -63,22 +63,22 @@ class Turns:
             print(f"failed: {self.errors.read().strip().splitlines()[-1:]}", file=sys.stderr)
 
 
-def java(way, subject, *settings):
+def java(way, subject, device, *settings):
     """The step alone, on samples that lie ready, in a process that is started as a trainer is.
 
     Settings are environment variables, NAME=VALUE, instead of those that a trainer gets.
     """
     dependencies = (ROOT / "target/trainer.classpath").read_text().strip()
     classes = f"target/test-classes:target/classes:{dependencies}"
-    return Turns(["java", "-cp", classes, STEP_BENCHMARK, way, str(HERE / "networks.json"), subject, *settings],
+    return Turns(["java", "-cp", classes, STEP_BENCHMARK, way, str(HERE / "networks.json"), subject, device, *settings],
                  dict(os.environ, OMP_NUM_THREADS=THREADS))
 
 
-def torch(subject, kernels):
+def torch(subject, device, kernels=None):
     env = dict(os.environ, OMP_NUM_THREADS=THREADS, OPENBLAS_NUM_THREADS="1")
     if kernels is not None:
         env["OPENBLAS_CORETYPE"] = kernels
-    return Turns([os.environ.get("PYTHON", "/usr/bin/python3"), str(HERE / "torch_step.py"), THREADS, subject],
+    return Turns([os.environ.get("PYTHON", "/usr/bin/python3"), str(HERE / "torch_step.py"), THREADS, subject, device],
                  env)
 
 
@@ -86,7 +86,7 @@ def fastest_kernels():
     """OpenBLAS falls back to kernels of 2004 on a processor that it does not know; PyTorch gets its best."""
     speeds = {}
     for kernels in OPENBLAS_KERNELS:
-        turns = torch("MLP:64", kernels)
+        turns = torch("MLP:64", "cpu", kernels)
         speeds[kernels] = max(turns.speed(0.7) or 0 for _ in range(3))
         turns.close()
     best = max(OPENBLAS_KERNELS, key=lambda kernels: speeds[kernels])
@@ -118,15 +118,19 @@ def compare(others, subject, rounds, seconds, site):
     return speeds
 
 
-def frameworks(subject, kernels):
-    return {"bare step": java("GRAPH", subject), "DJL blocks": java("BLOCKS", subject),
-            "PyTorch": torch(subject, kernels)}
+def frameworks(subject, device, kernels):
+    """Only MXNet has two ways of computing a step, and on a GPU the engine is PyTorch."""
+    if device != "cpu":
+        return {"bare step": java("AUTO", subject, device),
+                "PyTorch": torch(subject, device.replace("gpu", "cuda:"))}
+    return {"bare step": java("GRAPH", subject, device), "DJL blocks": java("BLOCKS", subject, device),
+            "PyTorch": torch(subject, device, kernels)}
 
 
 def environments(subject, settings):
     """The bare step as it is, and with one setting changed each time."""
-    return {"bare step": java("GRAPH", subject),
-            **{setting: java("GRAPH", subject, setting) for setting in settings}}
+    return {"bare step": java("GRAPH", subject, "cpu"),
+            **{setting: java("GRAPH", subject, "cpu", setting) for setting in settings}}
 
 
 def in_javascript(seconds):
@@ -174,18 +178,19 @@ def by_participant(speeds):
     return medians
 
 
-def compare_frameworks(subjects, rounds, seconds):
-    kernels = fastest_kernels()
+def compare_frameworks(subjects, rounds, seconds, device):
+    kernels = fastest_kernels() if device == "cpu" else None
     speeds = {}
-    with product.site(ROOT) as site:
+    with product.site(ROOT, device.rstrip("0123456789")) as site:
         if site:
             site.warm_up()
         for name, batch in subjects:
-            others = frameworks(f"{name}:{batch}", kernels)
+            others = frameworks(f"{name}:{batch}", device, kernels)
             speeds[(name, batch)] = compare(others, (name, batch), rounds, seconds, site)
-    for subject, values in in_javascript(seconds or WITHOUT_PRODUCT).items():
-        if subject in speeds:
-            speeds[subject]["TensorFlow.js"] = values
+    if device == "cpu":
+        for subject, values in in_javascript(seconds or WITHOUT_PRODUCT).items():
+            if subject in speeds:
+                speeds[subject]["TensorFlow.js"] = values
     print(table(speeds, WHO, PAIRS))
     return speeds
 
@@ -204,11 +209,13 @@ def main():
     options.add_argument("--rounds", type=int)
     options.add_argument("--seconds", type=float, help="of the turns of all but the product")
     options.add_argument("--networks", nargs="+", default=list(SPEC["networks"]))
+    options.add_argument("--batches", type=int, nargs="+")
+    options.add_argument("--device", default="cpu", help="cpu, or gpu0 and on with a build for GPUs")
     options.add_argument("--settings", nargs="+", metavar="NAME=VALUE",
                          help="compare the bare step with itself under other environment variables instead")
     chosen = options.parse_args()
     full = chosen.mode == "full"
-    batches = [16, 64, 256, 512] if full else [64]
+    batches = chosen.batches or ([16, 64, 256, 512] if full else [64])
     rounds = chosen.rounds or (3 if full else 7)
     subjects = [(name, batch) for name in chosen.networks for batch in batches]
     print(f"Samples a second, medians of {rounds} rounds; a ratio's median, least and largest. "
@@ -216,8 +223,8 @@ def main():
     if chosen.settings:
         compare_environments(subjects, rounds, chosen.seconds, chosen.settings)
         return
-    speeds = compare_frameworks(subjects, rounds, chosen.seconds)
-    if full:
+    speeds = compare_frameworks(subjects, rounds, chosen.seconds, chosen.device)
+    if full and chosen.device == "cpu":
         plot.write(ROOT / "docs/training-speed.svg", chosen.networks, batches, by_participant(speeds))
 
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.dataset.StoredDataset;
 import dev.layerwise.network.NetworkReader;
+import dev.layerwise.training.EngineBuild;
 import dev.layerwise.training.TrainerEnvironment;
 import dev.layerwise.training.TrainingPlanReader;
 import java.io.BufferedReader;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class StepBenchmark {
   private static final String INSIDE = "LAYERWISE_STEP_BENCHMARK";
-  private static final int OTHER_SETTINGS = 3;
+  private static final int OTHER_SETTINGS = 4;
   private static final int STEPS_AT_ONCE = 10;
   private static final int SAMPLES = 8192;
 
@@ -41,7 +42,8 @@ public final class StepBenchmark {
   }
 
   /**
-   * GRAPH or BLOCKS, the file of the networks, NETWORK:BATCH, and NAME=VALUE to be set otherwise.
+   * A {@link StepChoice}, the file of the networks, NETWORK:BATCH, the device, and NAME=VALUE to be
+   * set otherwise.
    */
   public static void main(String[] arguments) throws Exception {
     Runtime.getRuntime()
@@ -53,7 +55,10 @@ public final class StepBenchmark {
     int cores = Integer.parseInt(System.getenv().getOrDefault("OMP_NUM_THREADS", "2"));
     var environment =
         new TrainerEnvironment(
-            "MXNet", "cpu", cores, Files.createDirectories(cache).toAbsolutePath());
+            EngineBuild.find().name(),
+            arguments[3],
+            cores,
+            Files.createDirectories(cache).toAbsolutePath());
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command =
         environment.command(
@@ -70,7 +75,9 @@ public final class StepBenchmark {
   }
 
   private static int measure(String... arguments) throws IOException {
-    var device = TrainingDevice.open("MXNet", "cpu");
+    var device =
+        TrainingDevice.open(
+            System.getProperty("layerwise.engine"), System.getProperty("layerwise.device"));
     var spec = new ObjectMapper().readTree(Path.of(arguments[1]).toFile());
     var subject = arguments[2].split(":", 2);
     int size = Integer.parseInt(subject[1]);
