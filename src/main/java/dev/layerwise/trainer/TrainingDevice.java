@@ -140,7 +140,7 @@ final class TrainingDevice {
   DeviceDescription description() {
     return new DeviceDescription(
         device.isGpu() ? "gpu" : "cpu",
-        device.isGpu() ? "GPU " + device.getDeviceId() : processor(),
+        device.isGpu() ? CardName.of(device.getDeviceId()) : processor(),
         engine.getEngineName() + " " + engine.getVersion(),
         device.isGpu() ? memoryOfGpu() : availableMemory());
   }
