@@ -16,7 +16,7 @@ final class BoundaryProbe {
   private final Step step;
   private final Objective objective;
   private final Narrator narrator;
-  private final NewsInterval interval;
+  private final GrowingInterval interval;
   private final boolean planar;
   private final double range;
   private long lastTold;
@@ -25,7 +25,7 @@ final class BoundaryProbe {
     this.step = step;
     this.objective = objective;
     this.narrator = narrator;
-    this.interval = new NewsInterval(narrator);
+    this.interval = GrowingInterval.ofNews(narrator);
     this.planar = isPlanar(data.meta());
     this.range = planar ? MARGIN * farthest(data) : 0;
   }

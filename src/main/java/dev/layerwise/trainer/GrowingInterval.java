@@ -1,28 +1,46 @@
 package dev.layerwise.trainer;
 
 /**
- * How much time lies between two pieces of news of a run: a quarter of a second at first, and later
- * about a twentieth of what it has trained, so that each moves a curve by as much as the one
- * before; never more than a second.
+ * How much time lies between two of what a run does again and again: a share of the time since it
+ * began on this trainer, within limits.
  */
-final class NewsInterval {
-  private static final long SHORTEST_NANOS = 250_000_000;
-  private static final long LONGEST_NANOS = 1_000_000_000;
-  private static final int PIECES_OF_NEWS = 20;
+final class GrowingInterval {
+  private static final long SECOND_NANOS = 1_000_000_000;
 
   private final Narrator narrator;
+  private final long shortest;
+  private final long longest;
+  private final int share;
   private final long begun;
 
   /** The run begins now. */
-  NewsInterval(Narrator narrator) {
+  private GrowingInterval(Narrator narrator, long shortest, long longest, int share) {
     this.narrator = narrator;
+    this.shortest = shortest;
+    this.longest = longest;
+    this.share = share;
     this.begun = narrator.now();
   }
 
-  /** Whether there may be news again, if the last were told at this nano time. */
-  boolean isOver(long lastTold) {
+  /**
+   * Between pieces of news: a quarter of a second at first, at most a second, and else a twentieth,
+   * so that each moves a curve by as much as the one before.
+   */
+  static GrowingInterval ofNews(Narrator narrator) {
+    return new GrowingInterval(narrator, SECOND_NANOS / 4, SECOND_NANOS, 20);
+  }
+
+  /**
+   * Between checkpoints: three seconds at first, at most thirty, and else a third. A crash costs no
+   * more of what was trained, and a large network does not spend its time on being written down.
+   */
+  static GrowingInterval ofCheckpoints(Narrator narrator) {
+    return new GrowingInterval(narrator, 3 * SECOND_NANOS, 30 * SECOND_NANOS, 3);
+  }
+
+  /** Whether it is time for the next, if the last was at this nano time. */
+  boolean isOver(long last) {
     long now = narrator.now();
-    long share = (now - begun) / PIECES_OF_NEWS;
-    return now - lastTold >= Math.max(SHORTEST_NANOS, Math.min(LONGEST_NANOS, share));
+    return now - last >= Math.max(shortest, Math.min(longest, (now - begun) / share));
   }
 }

@@ -5,14 +5,14 @@ import dev.layerwise.training.RunEvent.BatchDone;
 /** Tells of batches: the first at once, then means over what came since, now and then. */
 final class Progress {
   private final Narrator narrator;
-  private final NewsInterval interval;
+  private final GrowingInterval interval;
   private Tally since = new Tally();
   private long started;
   private boolean silent = true;
 
   Progress(Narrator narrator) {
     this.narrator = narrator;
-    this.interval = new NewsInterval(narrator);
+    this.interval = GrowingInterval.ofNews(narrator);
     this.started = narrator.now();
   }
 

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One run from its first batch, or from a checkpoint, to its end. */
 final class TrainingRun {
-  private static final long CHECKPOINT_INTERVAL_NANOS = 3_000_000_000L;
-
   private final Assignment assignment;
   private final TrainingPlan plan;
   private final Step step;
@@ -26,6 +24,7 @@ final class TrainingRun {
   private final LayerProbe layers;
   private final BatchLoop loop;
   private final EarlyEnd earlyEnd;
+  private final GrowingInterval checkpoints;
 
   private int epoch = 1;
   private int batch;
@@ -51,6 +50,7 @@ final class TrainingRun {
     this.loop =
         new BatchLoop(step, batches, assignment, wish, new Progress(narrator), boundary, layers);
     this.earlyEnd = new EarlyEnd(plan.earlyStopping());
+    this.checkpoints = GrowingInterval.ofCheckpoints(narrator);
   }
 
   void goOnFrom(Checkpoint checkpoint) {
@@ -73,7 +73,7 @@ final class TrainingRun {
         checkpoint(folder);
         return new Finished(Outcome.PAUSED, null, null, null, null);
       }
-      if (moreToDo && narrator.now() - lastCheckpoint >= CHECKPOINT_INTERVAL_NANOS) {
+      if (moreToDo && checkpoints.isOver(lastCheckpoint)) {
         checkpoint(folder);
       }
     }

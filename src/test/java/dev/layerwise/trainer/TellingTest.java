@@ -68,6 +68,19 @@ class TellingTest {
   }
 
   @Test
+  void checkpointsAreAThirdOfTheTimeApartAndNoMoreThanThirtySeconds() {
+    var checkpoints = GrowingInterval.ofCheckpoints(narrator);
+    long last = clock.get();
+    for (long second = 1; second <= 600; second++) {
+      clock.addAndGet(1000 * MILLISECOND);
+      long since = second - last / (1000 * MILLISECOND);
+      boolean due = since >= 3 && (3 * since >= second || since >= 30);
+      assertThat(checkpoints.isOver(last)).as("after %d s", second).isEqualTo(due);
+      last = due ? clock.get() : last;
+    }
+  }
+
+  @Test
   void theBoundaryIsShownFourTimesASecondAndLaterOnceInTheCoordinatesOfTheData() throws Exception {
     var data = StoredDataset.open(StoredSamples.points(folder, 50, 10));
     var objective = Objective.of(Loss.CROSS_ENTROPY);
