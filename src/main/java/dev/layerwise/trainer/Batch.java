@@ -1,7 +1,6 @@
 package dev.layerwise.trainer;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -38,7 +37,12 @@ final class Batch {
 
   /** Whether all of these are among so many that the data set begins with. */
   boolean isOfFirst(int count) {
-    return indices.length > 0 && Arrays.stream(indices).allMatch(index -> index < count);
+    for (int index : indices) {
+      if (index >= count) {
+        return false;
+      }
+    }
+    return indices.length > 0;
   }
 
   /** The class of each sample. */

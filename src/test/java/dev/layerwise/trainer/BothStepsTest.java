@@ -70,16 +70,7 @@ class BothStepsTest {
           random.nextInt(4) == 0
               ? Shape.flat(1 + random.nextInt(9))
               : Shape.image(1 + random.nextInt(4), 5 + random.nextInt(5), 5 + random.nextInt(5));
-      var layers = new ArrayList<Layer>();
-      var shape = input;
-      for (var layer : new FittingLayers(random, false).stack(input, 1 + random.nextInt(5), 2)) {
-        layers.add(layer);
-        shape = layer.outputFor(shape);
-      }
-      if (shape instanceof Shape.Image) {
-        layers.add(new Flatten());
-      }
-      layers.add(new Output());
+      var network = new FittingLayers(random, false).network(input, 1 + random.nextInt(5));
       var kinds = Optimizer.Kind.values();
       var optimizer =
           new Optimizer(
@@ -100,8 +91,7 @@ class BothStepsTest {
               null,
               Loss.values()[random.nextInt(Loss.values().length)],
               LIMITS.get(random.nextInt(LIMITS.size())).orElse(null));
-      return new Subject(
-          seed, new Network(layers), plan, NoiseData.meta(input, 2 + random.nextInt(4)));
+      return new Subject(seed, network, plan, NoiseData.meta(input, 2 + random.nextInt(4)));
     }
   }
 

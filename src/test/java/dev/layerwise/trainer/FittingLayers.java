@@ -12,6 +12,8 @@ import dev.layerwise.network.GlobalAvgPool2d;
 import dev.layerwise.network.Layer;
 import dev.layerwise.network.MaxPool2d;
 import dev.layerwise.network.Merge;
+import dev.layerwise.network.Network;
+import dev.layerwise.network.Output;
 import dev.layerwise.network.Padding;
 import dev.layerwise.network.Parallel;
 import dev.layerwise.network.Residual;
@@ -28,6 +30,20 @@ import java.util.SplittableRandom;
  *     them by other kernels
  */
 record FittingLayers(SplittableRandom random, boolean manyChannels) {
+  /** So many layers, and what it takes to tell classes by what leaves them. */
+  Network network(Shape input, int length) {
+    var layers = stack(input, length, 2);
+    var shape = input;
+    for (var layer : layers) {
+      shape = layer.outputFor(shape);
+    }
+    if (shape instanceof Shape.Image) {
+      layers.add(new Flatten());
+    }
+    layers.add(new Output());
+    return new Network(layers);
+  }
+
   List<Layer> stack(Shape input, int length, int depth) {
     var layers = new ArrayList<Layer>();
     var shape = input;

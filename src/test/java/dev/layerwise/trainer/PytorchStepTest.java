@@ -10,7 +10,6 @@ import dev.layerwise.network.BatchNorm;
 import dev.layerwise.network.Conv2d;
 import dev.layerwise.network.Dense;
 import dev.layerwise.network.Flatten;
-import dev.layerwise.network.Layer;
 import dev.layerwise.network.Network;
 import dev.layerwise.network.Output;
 import dev.layerwise.network.Padding;
@@ -45,7 +44,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PytorchStepTest {
   private static final int NETWORKS = 60;
   private static final DatasetMeta POINTS = NoiseData.meta(Shape.flat(5), 3);
-  private static final DatasetMeta PICTURES = NoiseData.meta(Shape.image(2, 7, 7), 3);
+  private static final Shape PICTURE = Shape.image(2, 7, 7);
+  private static final DatasetMeta PICTURES = NoiseData.meta(PICTURE, 3);
   private static final TrainingDevice PYTORCH = TrainingDevice.open("PyTorch", "cpu");
 
   private static final Network BENT =
@@ -64,7 +64,7 @@ class PytorchStepTest {
     int compared = 0;
     for (long seed = 0; compared < NETWORKS; seed++) {
       var random = new SplittableRandom(seed);
-      var network = network(random);
+      var network = new FittingLayers(random, true).network(PICTURE, 1 + random.nextInt(4));
       if (network.isRandom()) {
         continue; // each engine has random numbers of its own
       }
@@ -77,20 +77,6 @@ class PytorchStepTest {
           .as("seed %d: %s", seed, network)
           .isLessThan(1e-4);
     }
-  }
-
-  private static Network network(SplittableRandom random) {
-    var layers = new ArrayList<Layer>();
-    Shape shape = Shape.image(2, 7, 7);
-    for (var layer : new FittingLayers(random, true).stack(shape, 1 + random.nextInt(4), 2)) {
-      layers.add(layer);
-      shape = layer.outputFor(shape);
-    }
-    if (shape instanceof Shape.Image) {
-      layers.add(new Flatten());
-    }
-    layers.add(new Output());
-    return new Network(layers);
   }
 
   @ParameterizedTest
@@ -183,7 +169,7 @@ class PytorchStepTest {
       var moved = measured.trainMeasured(batch, 0.01);
 
       assertThat(measured.weights()).isEqualTo(plain.weights());
-      assertThat(moved.keySet()).isEqualTo(gradientOf(before.keySet()));
+      assertThat(moved.keySet()).isEqualTo(withGradients(before.keySet()));
       moved.forEach(
           (name, movement) ->
               assertThat(movement.update())
@@ -192,7 +178,7 @@ class PytorchStepTest {
     }
   }
 
-  private static Set<String> gradientOf(Set<String> names) {
+  private static Set<String> withGradients(Set<String> names) {
     var learned = new LinkedHashSet<>(names);
     learned.removeIf(name -> name.contains("running"));
     return learned;
