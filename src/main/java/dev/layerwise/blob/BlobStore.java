@@ -3,19 +3,19 @@ package dev.layerwise.blob;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -33,25 +33,38 @@ public final class BlobStore {
     this.folder = folder;
   }
 
-  /** Keeps these bytes and returns their SHA-256 in hexadecimal. */
-  public String put(InputStream bytes) throws IOException {
-    Files.createDirectories(folder);
-    var partial = Files.createTempFile(folder, PARTIAL, ".tmp");
+  /**
+   * Keeps this file, which whoever wrote it leaves as it is from now on. Where it lies on the same
+   * disk it gets a second name here, and its bytes are not touched.
+   *
+   * @param sha256 of its bytes, in hexadecimal, as taken by who wrote it
+   */
+  public void keep(Path file, String sha256) throws IOException {
+    var place = place(sha256);
+    Files.createDirectories(place.getParent());
+    var partial = folder.resolve(PARTIAL + UUID.randomUUID() + ".tmp");
     try {
-      var digest = sha256();
-      Files.copy(
-          new DigestInputStream(bytes, digest), partial, StandardCopyOption.REPLACE_EXISTING);
-      try (var channel =
-          java.nio.channels.FileChannel.open(partial, java.nio.file.StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      var id = HexFormat.of().formatHex(digest.digest());
-      var place = place(id);
-      Files.createDirectories(place.getParent());
+      linkOrCopy(file, partial);
+      sync(partial);
+      Files.setLastModifiedTime(partial, FileTime.from(Instant.now()));
       Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
-      return id;
     } finally {
       Files.deleteIfExists(partial);
+    }
+  }
+
+  /** Not every file system has second names, and none has them for what lies on another. */
+  private static void linkOrCopy(Path file, Path to) throws IOException {
+    try {
+      Files.createLink(to, file);
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      Files.copy(file, to);
+    }
+  }
+
+  private static void sync(Path file) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
     }
   }
 
@@ -71,13 +84,6 @@ public final class BlobStore {
     }
   }
 
-  /** Keeps a copy of this file and returns its SHA-256 in hexadecimal. */
-  public String put(Path file) throws IOException {
-    try (var bytes = Files.newInputStream(file)) {
-      return put(bytes);
-    }
-  }
-
   /**
    * Where the bytes with this SHA-256 lie.
    *
@@ -91,14 +97,14 @@ public final class BlobStore {
     return place;
   }
 
-  /** What was put here before this moment, and not again since. */
+  /** What has been kept since before this moment, and not anew since. */
   public List<String> before(Instant moment) throws IOException {
     return filesBefore(moment).stream().map(BlobStore::name).filter(BlobStore::isId).toList();
   }
 
   /**
-   * Deletes these bytes unless they were put here since this moment: the same bytes may have come
-   * again meanwhile.
+   * Deletes these bytes unless they were kept since this moment: the same bytes may have come again
+   * meanwhile.
    *
    * @return whether they are gone
    */
@@ -150,14 +156,6 @@ public final class BlobStore {
       throw new IllegalArgumentException("Not a SHA-256 in hexadecimal: " + id);
     }
     return folder.resolve(id.substring(0, 2)).resolve(id);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 
   /** Gives the container the site's store. */

@@ -1,6 +1,7 @@
 package dev.layerwise.trainer;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -30,7 +31,7 @@ record Checkpoint(
   private static final String MEMORY = "optimizer/";
   private static final String BEST = "best/";
 
-  void write(Path file) throws IOException {
+  void writeTo(OutputStream out) throws IOException {
     var metadata = new LinkedHashMap<String, String>();
     metadata.put("identity", identity);
     metadata.put("step", way.kind().name().toLowerCase(Locale.ROOT));
@@ -48,7 +49,7 @@ record Checkpoint(
       metadata.put("bestScore", Double.toHexString(best.score()));
       best.weights().forEach((name, tensor) -> tensors.put(BEST + name, tensor));
     }
-    new SafeTensors(metadata, tensors).write(file);
+    new SafeTensors(metadata, tensors).writeTo(out);
   }
 
   /**

@@ -4,10 +4,9 @@ import dev.layerwise.training.RunEvent.Confusion;
 import dev.layerwise.training.RunEvent.Mistake;
 import dev.layerwise.training.RunEvent.TestMetrics;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -75,13 +74,13 @@ final class Examination {
   }
 
   /** One record a sample: the class and the confidence, both little endian. */
-  void writePredictions(Path file) throws IOException {
+  void writePredictions(OutputStream out) throws IOException {
     var bytes =
         ByteBuffer.allocate(examined * (Integer.BYTES + Float.BYTES))
             .order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < examined; i++) {
       bytes.putInt(predicted[i]).putFloat(confidence[i]);
     }
-    Files.write(file, bytes.array());
+    out.write(bytes.array());
   }
 }

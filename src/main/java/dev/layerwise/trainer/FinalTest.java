@@ -1,5 +1,6 @@
 package dev.layerwise.trainer;
 
+import dev.layerwise.training.RunFile;
 import dev.layerwise.training.TrainerReport.Finished;
 import dev.layerwise.training.TrainerReport.Outcome;
 import java.io.IOException;
@@ -29,8 +30,7 @@ final class FinalTest {
       throws IOException {
     var meta = assignment.data().meta();
     if (meta.test() == 0) {
-      save(folder);
-      return new Finished(outcome, null, words, null, folder.model().toString());
+      return new Finished(outcome, null, words, null, model(folder));
     }
     var objective = Objective.of(assignment.plan().loss());
     var examination = new Examination(objective, meta.test(), meta.classes().size());
@@ -40,18 +40,15 @@ final class FinalTest {
       throw Diverged.inTest(epoch, assignment.plan());
     }
     narrator.tell(examination.confusion(epoch));
-    folder.write(folder.predictions(), examination::writePredictions);
-    save(folder);
     return new Finished(
         outcome,
         examination.metrics(),
         words,
-        folder.predictions().toString(),
-        folder.model().toString());
+        folder.predictions(examination::writePredictions),
+        model(folder));
   }
 
-  private void save(RunFolder folder) throws IOException {
-    folder.write(
-        folder.model(), new SafeTensors(Map.of("format", "layerwise"), step.weights())::write);
+  private RunFile model(RunFolder folder) throws IOException {
+    return folder.model(new SafeTensors(Map.of("format", "layerwise"), step.weights()));
   }
 }

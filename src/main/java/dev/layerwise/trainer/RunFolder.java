@@ -1,5 +1,6 @@
 package dev.layerwise.trainer;
 
+import dev.layerwise.training.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.util.Deque;
 
 /** Where a run leaves its files. */
 final class RunFolder {
-  /** The worker may still be copying the one before the last. */
+  /** The worker may not have kept the one before the last yet. */
   private static final int CHECKPOINTS_KEPT = 2;
 
   private final Path folder;
@@ -18,40 +19,34 @@ final class RunFolder {
     this.folder = Files.createDirectories(folder);
   }
 
-  Path predictions() {
-    return folder.resolve("predictions.bin");
+  RunFile predictions(RunFile.Content content) throws Unwritable {
+    return write(folder.resolve("predictions.bin"), content);
   }
 
-  Path model() {
-    return folder.resolve("model.safetensors");
+  RunFile model(SafeTensors weights) throws Unwritable {
+    return write(folder.resolve("model.safetensors"), weights::writeTo);
   }
 
   /** Writes the checkpoint and drops the old ones. */
-  Path save(Checkpoint checkpoint) throws IOException {
+  RunFile save(Checkpoint checkpoint) throws IOException {
     var file =
         folder.resolve(
             "checkpoint-%04d-%06d.safetensors".formatted(checkpoint.epoch(), checkpoint.batch()));
-    write(file, checkpoint::write);
+    var written = write(file, checkpoint::writeTo);
     checkpoints.remove(file);
     checkpoints.addLast(file);
     while (checkpoints.size() > CHECKPOINTS_KEPT) {
       Files.deleteIfExists(checkpoints.removeFirst());
     }
-    return file;
+    return written;
   }
 
-  /** Writes a file of the run. */
-  void write(Path file, Content content) throws Unwritable {
+  private static RunFile write(Path file, RunFile.Content content) throws Unwritable {
     try {
-      content.writeTo(file);
+      return RunFile.write(file, content);
     } catch (IOException e) {
       throw new Unwritable(e);
     }
-  }
-
-  /** Knows how to become a file. */
-  interface Content {
-    void writeTo(Path file) throws IOException;
   }
 
   /** There is no room for a file, or no way to write it: not the run's fault. */

@@ -3,13 +3,12 @@ package dev.layerwise.trainer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,28 +22,27 @@ record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
   private static final String METADATA = "__metadata__";
   private static final int MAX_HEADER = 16 << 20;
 
-  /** Writes the whole file beside its place, then moves it there: a reader never sees half. */
-  void write(Path file) throws IOException {
-    var unfinished = file.resolveSibling(file.getFileName() + ".part");
-    try (var channel =
-        FileChannel.open(
-            unfinished,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      var header = header();
-      var start = ByteBuffer.allocate(Long.BYTES + header.length).order(ByteOrder.LITTLE_ENDIAN);
-      drain(channel, start.putLong(header.length).put(header).flip());
-      for (var tensor : tensors.values()) {
-        var bytes =
-            ByteBuffer.allocate(tensor.values().length * Float.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(tensor.values());
-        drain(channel, bytes);
+  /** Floats written at once: what is being written stays in the processor's caches. */
+  private static final int PIECE = 16 << 10;
+
+  void writeTo(OutputStream out) throws IOException {
+    var header = header();
+    out.write(littleEndian(Long.BYTES).putLong(header.length).array());
+    out.write(header);
+    var bytes = littleEndian(PIECE * Float.BYTES);
+    var floats = bytes.asFloatBuffer();
+    for (var tensor : tensors.values()) {
+      var values = tensor.values();
+      for (int from = 0; from < values.length; from += PIECE) {
+        int count = Math.min(PIECE, values.length - from);
+        floats.clear().put(values, from, count);
+        out.write(bytes.array(), 0, count * Float.BYTES);
       }
-      channel.force(true);
     }
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static ByteBuffer littleEndian(int length) {
+    return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private byte[] header() throws IOException {
@@ -62,12 +60,6 @@ record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
       offset = end;
     }
     return JSON.writeValueAsString(header).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void drain(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
   }
 
   /**

@@ -155,6 +155,6 @@ final class TrainingRun {
                 step.memory(),
                 earlyEnd.best()));
     lastCheckpoint = narrator.now();
-    narrator.say(new Checkpointed(file.toString(), epoch, batch));
+    narrator.say(new Checkpointed(file, epoch, batch));
   }
 }

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Does a small run from the worker's command to its last report, so that a student's run finds
@@ -29,14 +30,12 @@ final class WarmUp {
         {"kind": "conv2d", "filters": 8, "kernel": 3, "activation": "relu"},
         {"kind": "maxPool2d", "size": 2},
         {"kind": "flatten"},
-        {"kind": "dense", "units": 16, "activation": "relu"},
+        {"kind": "dense", "units": 128, "activation": "relu"},
         {"kind": "output"}
       ]}
       """;
 
-  /**
-   * Some 250 steps: so often the Java machine wants to have seen a method before it compiles it.
-   */
+  /** Some sixty steps: so often the Java machine wants to have seen our loops to compile them. */
   private static final String PLAN =
       """
       {"batchSize": 16, "epochs": 2, "validation": 0}
@@ -80,7 +79,7 @@ final class WarmUp {
     }
   }
 
-  /** Black pictures, all of one class. */
+  /** Noise, all of one class. */
   private static Path data(Path folder) throws IOException {
     var meta =
         new DatasetMeta(
@@ -98,7 +97,9 @@ final class WarmUp {
             null,
             "");
     Files.createDirectories(folder);
-    Files.write(folder.resolve("data.bin"), new byte[(TRAIN + TEST) * SIDE * SIDE]);
+    var pictures = new byte[(TRAIN + TEST) * SIDE * SIDE];
+    new Random(1).nextBytes(pictures);
+    Files.write(folder.resolve("data.bin"), pictures);
     Files.write(folder.resolve("labels.bin"), new byte[(TRAIN + TEST) * Integer.BYTES]);
     Files.write(folder.resolve("meta.json"), JSON.writeValueAsBytes(meta));
     return folder;

@@ -21,6 +21,19 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
 
   private static final String MAIN = "dev.layerwise.trainer.TrainerMain";
 
+  /** Classes with loops over numbers, which every step or every checkpoint goes through. */
+  static final List<String> LOOPS =
+      List.of(
+          "dev.layerwise.trainer.StemLoops",
+          "dev.layerwise.trainer.HostStem*",
+          "dev.layerwise.trainer.HostLoops*",
+          "dev.layerwise.trainer.HostRule*",
+          "dev.layerwise.trainer.HostClipping",
+          "dev.layerwise.trainer.Helpers*",
+          "dev.layerwise.trainer.Movement",
+          "dev.layerwise.trainer.Activity",
+          "sun.security.provider.SHA2");
+
   /** The command line, given the path of {@code java} and the class path. */
   public List<String> command(String java, String classPath) {
     return command(java, classPath, MAIN);
@@ -38,6 +51,12 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
     command.add("-XX:Tier4MinInvocationThreshold=6000");
     command.add("-XX:Tier4CompileThreshold=150000");
     command.add("-XX:Tier4BackEdgeThreshold=400000");
+    // Those loops are worth it at once: a trainer's warm-up is long enough to have them compiled.
+    // Otherwise they crept through a run's first second, and their compiler took a core from it.
+    command.add("-XX:CompileCommand=quiet");
+    for (var loops : LOOPS) {
+      command.add("-XX:CompileCommand=CompileThresholdScaling," + loops + "::*,0.02");
+    }
     command.add("-XX:-UsePerfData");
     command.add("-Xshare:auto");
     command.add("-Xmx512m");

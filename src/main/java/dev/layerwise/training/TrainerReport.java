@@ -37,23 +37,23 @@ public sealed interface TrainerReport {
   record Happened(RunEvent event) implements TrainerReport {}
 
   /** A complete checkpoint lies in the output folder. */
-  record Checkpointed(String file, int epoch, int batch) implements TrainerReport {}
+  record Checkpointed(RunFile file, int epoch, int batch) implements TrainerReport {}
 
   /**
    * The last report; the process then exits.
    *
    * @param message in words for a student: for FAILED and NO_ROOM what happened and what to try,
    *     otherwise what is worth knowing of the end, if anything
-   * @param predictionsFile one record a test sample: int32 class and float32 confidence, both
-   *     little endian; null when nothing was tested
-   * @param modelFile the trained parameters; null when there are none worth keeping
+   * @param predictions one record a test sample: int32 class and float32 confidence, both little
+   *     endian; null when nothing was tested
+   * @param model the trained parameters; null when there are none worth keeping
    */
   record Finished(
       Outcome outcome,
       RunEvent.@Nullable TestMetrics metrics,
       @Nullable String message,
-      @Nullable String predictionsFile,
-      @Nullable String modelFile)
+      @Nullable RunFile predictions,
+      @Nullable RunFile model)
       implements TrainerReport {}
 
   /** How a trainer's work ended. */

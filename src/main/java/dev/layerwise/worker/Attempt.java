@@ -6,12 +6,12 @@ import dev.layerwise.run.FenceLost;
 import dev.layerwise.run.Order;
 import dev.layerwise.training.NoRoom;
 import dev.layerwise.training.RunEvent;
+import dev.layerwise.training.RunFile;
 import dev.layerwise.training.TrainerCommand;
 import dev.layerwise.training.TrainerReport;
 import dev.layerwise.training.TrainerReport.Outcome;
 import dev.layerwise.worker.TrainerStarter.Ready;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -182,7 +182,7 @@ final class Attempt {
   /** The events before a checkpoint are written before it: a lost run does not repeat them. */
   private void keep(TrainerReport.Checkpointed checkpoint) throws InterruptedException {
     try {
-      var blob = blobs.put(Path.of(checkpoint.file()));
+      var blob = stored(checkpoint.file());
       held.checkpointed(events.rest(), blob, checkpoint.epoch(), checkpoint.batch());
     } catch (IOException e) {
       over = true;
@@ -211,7 +211,7 @@ final class Attempt {
     }
     try {
       var end =
-          RunEnd.of(finished, stored(finished.predictionsFile()), stored(finished.modelFile()));
+          RunEnd.of(finished, storedIfAny(finished.predictions()), storedIfAny(finished.model()));
       held.finish(
           events.rest(),
           end.outcome() == Outcome.STOPPED ? end.saying(whyStopped(end.message())) : end);
@@ -220,8 +220,13 @@ final class Attempt {
     }
   }
 
-  private @Nullable String stored(@Nullable String file) throws IOException {
-    return file == null ? null : blobs.put(Path.of(file));
+  private @Nullable String storedIfAny(@Nullable RunFile file) throws IOException {
+    return file == null ? null : stored(file);
+  }
+
+  private String stored(RunFile file) throws IOException {
+    blobs.keep(file.path(), file.sha256());
+    return file.sha256();
   }
 
   /** The site's own limit is a reason that the student does not know of. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.layerwise.blob.BlobStore;
 import dev.layerwise.platform.SettableClock;
+import dev.layerwise.training.RunFile;
 import dev.layerwise.training.TrainerReport.Outcome;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -138,7 +138,11 @@ class BlobSweepTest {
   }
 
   private String put(String text) throws IOException {
-    return blobs.put(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    var written =
+        RunFile.write(
+            data.resolve("written"), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    blobs.keep(data.resolve("written"), written.sha256());
+    return written.sha256();
   }
 
   /** Puts bytes as if it had been two hours ago. */

@@ -83,7 +83,7 @@ class ExactResumeTest {
       assertThat(checkpoint.epoch()).isEqualTo(2);
       assertThat(checkpoint.batch()).isEqualTo(BatchLoop.CHUNK);
       var second = new Recording(optimizer, "second-" + optimizer);
-      second.run(Path.of(checkpoint.file()));
+      second.run(checkpoint.file().path());
 
       assertSameEnd(whole, second);
       assertThat(metrics(first, second)).isEqualTo(whole.metrics());
@@ -99,7 +99,7 @@ class ExactResumeTest {
 
     for (var checkpoint : whole.checkpoints) {
       var second = new Recording("adam", "from-" + checkpoint.epoch());
-      second.run(Path.of(checkpoint.file()));
+      second.run(checkpoint.file().path());
       assertSameEnd(whole, second);
       assertThat(second.metrics())
           .isEqualTo(whole.metrics().subList(checkpoint.epoch() - 1, whole.metrics().size()));
@@ -127,7 +127,7 @@ class ExactResumeTest {
     var first = new Recording("adam", "first");
     first.pauseAt(1, 10);
     first.run(null);
-    var checkpoint = Path.of(first.checkpoints.get(0).file());
+    var checkpoint = first.checkpoints.get(0).file().path();
 
     assertThatThrownBy(() -> new Recording("sgd", "second").run(checkpoint))
         .isInstanceOf(Checkpoint.ForeignCheckpoint.class)
@@ -141,7 +141,7 @@ class ExactResumeTest {
     var first = new Recording("adam", "first");
     first.pauseAt(1, 10);
     first.run(null);
-    var checkpoint = Path.of(first.checkpoints.get(0).file());
+    var checkpoint = first.checkpoints.get(0).file().path();
 
     choice = way == StepChoice.GRAPH ? StepChoice.BLOCKS : StepChoice.GRAPH;
     assertThatThrownBy(() -> new Recording("adam", "second").run(checkpoint))
@@ -186,7 +186,7 @@ class ExactResumeTest {
     paused.pauseAt(best + 2, 20);
     assertThat(paused.run(null).outcome()).isEqualTo(Outcome.PAUSED);
     var resumed = stoppingEarly("resumed");
-    resumed.run(Path.of(paused.checkpoints.get(paused.checkpoints.size() - 1).file()));
+    resumed.run(paused.checkpoints.get(paused.checkpoints.size() - 1).file().path());
     assertSameEnd(whole, resumed);
   }
 
@@ -221,7 +221,7 @@ class ExactResumeTest {
     first.pauseAt(2, 20);
     assertThat(first.run(null).outcome()).isEqualTo(Outcome.PAUSED);
     var second = augmented("second");
-    second.run(Path.of(first.checkpoints.get(first.checkpoints.size() - 1).file()));
+    second.run(first.checkpoints.get(first.checkpoints.size() - 1).file().path());
 
     assertSameEnd(whole, second);
     assertThat(metrics(first, second)).isEqualTo(whole.metrics());
@@ -239,7 +239,7 @@ class ExactResumeTest {
     var first = limited("first");
     first.pauseAt(2, 20);
     assertThat(first.run(null).outcome()).isEqualTo(Outcome.PAUSED);
-    var checkpoint = Path.of(first.checkpoints.get(first.checkpoints.size() - 1).file());
+    var checkpoint = first.checkpoints.get(first.checkpoints.size() - 1).file().path();
     var second = limited("second");
     second.run(checkpoint);
 
@@ -289,8 +289,8 @@ class ExactResumeTest {
   private static void assertSameEnd(Recording expected, Recording actual) throws Exception {
     assertThat(actual.model()).isEqualTo(expected.model());
     assertThat(actual.finished.metrics()).isEqualTo(expected.finished.metrics());
-    assertThat(Path.of(actual.finished.predictionsFile()))
-        .hasSameBinaryContentAs(Path.of(expected.finished.predictionsFile()));
+    assertThat(actual.finished.predictions().path())
+        .hasSameBinaryContentAs(expected.finished.predictions().path());
   }
 
   private static List<List<Double>> metrics(Recording... parts) {
@@ -380,7 +380,7 @@ class ExactResumeTest {
     private void keep(Checkpointed checkpointed) {
       try {
         var copy = output.resolve("kept-" + checkpointed.epoch());
-        Files.copy(Path.of(checkpointed.file()), copy, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(checkpointed.file().path(), copy, StandardCopyOption.REPLACE_EXISTING);
         kept.put(checkpointed.epoch(), copy);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -424,7 +424,7 @@ class ExactResumeTest {
     }
 
     Map<String, Tensor> model() throws Exception {
-      return SafeTensors.read(Path.of(finished.modelFile())).tensors();
+      return SafeTensors.read(finished.model().path()).tensors();
     }
   }
 }

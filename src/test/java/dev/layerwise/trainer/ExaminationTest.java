@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.layerwise.training.Loss;
 import dev.layerwise.training.RunEvent.Mistake;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ExaminationTest {
-  @TempDir Path folder;
-
   @Test
   void countsByClassAndPutsTheSurestMistakesFirst() throws Exception {
     var examination = new Examination(Objective.of(Loss.CROSS_ENTROPY), 4, 2);
@@ -33,9 +29,9 @@ class ExaminationTest {
     double loss = softplus(-2) + softplus(1) + softplus(3) + softplus(4);
     assertThat(examination.metrics().testLoss()).isCloseTo(loss / 4, within(1e-9));
 
-    var file = folder.resolve("predictions");
-    examination.writePredictions(file);
-    var records = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    var out = new ByteArrayOutputStream();
+    examination.writePredictions(out);
+    var records = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(records.remaining()).isEqualTo(4 * 8);
     assertThat(records.getInt(2 * 8)).isEqualTo(1);
     assertThat(records.getFloat(2 * 8 + 4))

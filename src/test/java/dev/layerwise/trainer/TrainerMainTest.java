@@ -57,8 +57,8 @@ class TrainerMainTest {
       var confusion = trainer.events(Confusion.class).get(0);
       assertThat(confusion.matrix().stream().flatMap(java.util.List::stream).mapToInt(i -> i).sum())
           .isEqualTo(50);
-      assertThat(Path.of(end.predictionsFile())).hasSize(50 * 8);
-      assertThat(Path.of(end.modelFile())).exists();
+      assertThat(end.predictions().path()).hasSize(50 * 8);
+      assertThat(end.model().path()).exists();
       assertThat(trainer.awaitExit()).isZero();
     }
   }
@@ -76,7 +76,7 @@ class TrainerMainTest {
       assertThat(end.outcome()).isEqualTo(Outcome.STOPPED);
       assertThat(end.metrics().testAccuracy()).isGreaterThan(0.9);
       assertThat(trainer.events(Confusion.class)).hasSize(1);
-      assertThat(Path.of(end.modelFile())).exists();
+      assertThat(end.model().path()).exists();
       assertThat(trainer.awaitExit()).isZero();
     }
   }
@@ -98,7 +98,7 @@ class TrainerMainTest {
       assertThat(first.awaitExit()).isZero();
 
       second.await(Ready.class);
-      second.train(WITH_DROPOUT, plan, data, Path.of(checkpoint.file()), folder.resolve("second"));
+      second.train(WITH_DROPOUT, plan, data, checkpoint.file().path(), folder.resolve("second"));
       assertThat(second.await(Started.class).firstEpoch()).isEqualTo(checkpoint.epoch());
       var resumed = second.awaitEnd();
       whole.await(Ready.class);
@@ -106,8 +106,7 @@ class TrainerMainTest {
       var uninterrupted = whole.awaitEnd();
 
       assertThat(resumed.metrics()).isEqualTo(uninterrupted.metrics());
-      assertThat(Path.of(resumed.modelFile()))
-          .hasSameBinaryContentAs(Path.of(uninterrupted.modelFile()));
+      assertThat(resumed.model().path()).hasSameBinaryContentAs(uninterrupted.model().path());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.layerwise.worker;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.training.DeviceDescription;
 import dev.layerwise.training.RunEvent;
+import dev.layerwise.training.RunFile;
 import dev.layerwise.training.TrainerCommand;
 import dev.layerwise.training.TrainerReport;
 import java.io.BufferedReader;
@@ -193,9 +194,8 @@ final class ScriptedTrainer {
 
   private static void checkpoint(TrainerCommand.Train train, int epoch, long learned)
       throws IOException {
-    var file = Path.of(train.outputFolder(), "checkpoint-" + epoch);
-    Files.writeString(file, epoch + " " + learned);
-    report(new TrainerReport.Checkpointed(file.toString(), epoch, BATCHES));
+    var file = write(train, "checkpoint-" + epoch, epoch + " " + learned);
+    report(new TrainerReport.Checkpointed(file, epoch, BATCHES));
   }
 
   private static void finish(
@@ -212,11 +212,11 @@ final class ScriptedTrainer {
             tested ? write(train, "model", "m" + learned) : null));
   }
 
-  private static String write(TrainerCommand.Train train, String name, String text)
+  private static RunFile write(TrainerCommand.Train train, String name, String text)
       throws IOException {
-    var file = Path.of(train.outputFolder(), name);
-    Files.writeString(file, text);
-    return file.toString();
+    return RunFile.write(
+        Path.of(train.outputFolder(), name),
+        out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Dies before it is ready, as a trainer without its engine's files does. */

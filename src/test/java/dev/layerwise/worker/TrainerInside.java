@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.chaos.StormRun;
 import dev.layerwise.training.DeviceDescription;
 import dev.layerwise.training.RunEvent;
+import dev.layerwise.training.RunFile;
 import dev.layerwise.training.TrainerCommand;
 import dev.layerwise.training.TrainerReport;
 import java.io.BufferedReader;
@@ -160,9 +161,11 @@ final class TrainerInside extends Process {
     diary.write((attempt + " " + System.nanoTime() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String write(TrainerCommand.Train train, String name, String text)
+  private static RunFile write(TrainerCommand.Train train, String name, String text)
       throws IOException {
-    return Files.writeString(Path.of(train.outputFolder(), name), text).toString();
+    return RunFile.write(
+        Path.of(train.outputFolder(), name),
+        out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private void happened(RunEvent event) throws IOException {
