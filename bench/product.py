@@ -18,7 +18,6 @@ import urllib.request
 import line
 
 SAMPLES = 10_000
-DATASET = "fashion-mnist"
 SECONDS = 6  # events are written four times a second, so that is how exactly they tell the time
 MOST_EPOCHS = 500
 
@@ -90,7 +89,7 @@ class Site:
         """
         spec = json.loads((pathlib.Path(__file__).parent / "networks.json").read_text())
         run = self.call("/api/runs", {
-            "dataset": DATASET,
+            "dataset": spec["dataset"],
             "network": {"layers": spec["networks"][name]},
             "training": {"batchSize": batch, "epochs": epochs, "validation": 0, "device": self.kind}})
         news = []

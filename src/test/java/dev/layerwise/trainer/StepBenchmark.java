@@ -117,12 +117,12 @@ public final class StepBenchmark {
   private static StoredDataset data(JsonNode spec) throws IOException {
     var input = spec.path("input");
     return StoredDataset.open(
-        StoredSamples.stripes(
+        StoredSamples.shipped(
             Files.createTempDirectory("step-benchmark"),
+            spec.path("dataset").asText(),
             input.path(0).asInt(),
             input.path(1).asInt(),
             spec.path("classes").asInt(),
-            SAMPLES,
-            0));
+            SAMPLES));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 
 /** Small data sets in the stored form, made up so that a network can learn them. */
 final class StoredSamples {
@@ -52,6 +53,24 @@ final class StoredSamples {
     var input = List.of(channels, side, side);
     return store(
         folder, meta("stripes", input, ValueType.UINT8, classes, train, test), data, labels);
+  }
+
+  /** The first images of a data set that ships with the program. */
+  static Path shipped(Path folder, String id, int channels, int side, int classes, int train)
+      throws IOException {
+    var input = List.of(channels, side, side);
+    return store(
+        folder,
+        meta(id, input, ValueType.UINT8, classes, train, 0),
+        unpacked("/datasets/" + id + "/data.bin.gz", train * channels * side * side),
+        unpacked("/datasets/" + id + "/labels.bin.gz", train * Integer.BYTES));
+  }
+
+  private static ByteBuffer unpacked(String resource, int bytes) throws IOException {
+    try (var packed = StoredSamples.class.getResourceAsStream(resource);
+        var unpacked = new GZIPInputStream(packed)) {
+      return ByteBuffer.wrap(unpacked.readNBytes(bytes));
+    }
   }
 
   private static DatasetMeta meta(
