@@ -1,16 +1,15 @@
 package dev.layerwise.blob;
 
+import dev.layerwise.platform.Disk;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -45,7 +44,7 @@ public final class BlobStore {
     var partial = folder.resolve(PARTIAL + UUID.randomUUID() + ".tmp");
     try {
       linkOrCopy(file, partial);
-      sync(partial);
+      Disk.sync(partial);
       Files.setLastModifiedTime(partial, FileTime.from(Instant.now()));
       Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
     } finally {
@@ -59,12 +58,6 @@ public final class BlobStore {
       Files.createLink(to, file);
     } catch (FileSystemException | UnsupportedOperationException e) {
       Files.copy(file, to);
-    }
-  }
-
-  private static void sync(Path file) throws IOException {
-    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
     }
   }
 
@@ -97,7 +90,7 @@ public final class BlobStore {
     return place;
   }
 
-  /** What has been kept since before this moment, and not anew since. */
+  /** What was kept before this moment, and not anew since. */
   public List<String> before(Instant moment) throws IOException {
     return filesBefore(moment).stream().map(BlobStore::name).filter(BlobStore::isId).toList();
   }

@@ -1,6 +1,7 @@
 package dev.layerwise.dataset;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.layerwise.platform.Disk;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -87,7 +87,7 @@ final class DatasetWriter implements Closeable {
     JSON.writerWithDefaultPrettyPrinter()
         .writeValue(unfinished.resolve("meta.json").toFile(), meta);
     for (var file : List.of("data.bin", "labels.bin", "meta.json")) {
-      sync(unfinished.resolve(file));
+      Disk.sync(unfinished.resolve(file));
     }
     Files.createDirectories(versions);
     move(versions.resolve(meta.sha256()));
@@ -126,12 +126,6 @@ final class DatasetWriter implements Closeable {
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
-  }
-
-  private static void sync(Path file) throws IOException {
-    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
     }
   }
 

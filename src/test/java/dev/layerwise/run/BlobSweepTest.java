@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.layerwise.blob.BlobStore;
 import dev.layerwise.platform.SettableClock;
-import dev.layerwise.training.RunFile;
+import dev.layerwise.training.TextFile;
 import dev.layerwise.training.TrainerReport.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -138,10 +137,8 @@ class BlobSweepTest {
   }
 
   private String put(String text) throws IOException {
-    var written =
-        RunFile.write(
-            data.resolve("written"), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    blobs.keep(data.resolve("written"), written.sha256());
+    var written = TextFile.write(data.resolve("written"), text);
+    blobs.keep(written.path(), written.sha256());
     return written.sha256();
   }
 

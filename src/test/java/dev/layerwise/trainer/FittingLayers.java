@@ -32,16 +32,21 @@ import java.util.SplittableRandom;
 record FittingLayers(SplittableRandom random, boolean manyChannels) {
   /** So many layers, and what it takes to tell classes by what leaves them. */
   Network network(Shape input, int length) {
-    var layers = stack(input, length, 2);
+    return network(input, stack(input, length, 2));
+  }
+
+  /** These layers, and the same behind them. */
+  static Network network(Shape input, List<Layer> layers) {
+    var whole = new ArrayList<>(layers);
     var shape = input;
     for (var layer : layers) {
       shape = layer.outputFor(shape);
     }
     if (shape instanceof Shape.Image) {
-      layers.add(new Flatten());
+      whole.add(new Flatten());
     }
-    layers.add(new Output());
-    return new Network(layers);
+    whole.add(new Output());
+    return new Network(whole);
   }
 
   List<Layer> stack(Shape input, int length, int depth) {

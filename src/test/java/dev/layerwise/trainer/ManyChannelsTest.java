@@ -8,11 +8,8 @@ import dev.layerwise.network.AvgPool2d;
 import dev.layerwise.network.BatchNorm;
 import dev.layerwise.network.Conv2d;
 import dev.layerwise.network.Dropout;
-import dev.layerwise.network.Flatten;
 import dev.layerwise.network.Layer;
 import dev.layerwise.network.MaxPool2d;
-import dev.layerwise.network.Network;
-import dev.layerwise.network.Output;
 import dev.layerwise.network.Padding;
 import dev.layerwise.network.Residual;
 import dev.layerwise.network.Shape;
@@ -81,20 +78,11 @@ class ManyChannelsTest {
   }
 
   private static double deviation(Shape input, List<Layer> layers, SplittableRandom random) {
-    var whole = new ArrayList<>(layers);
-    Shape shape = input;
-    for (var layer : layers) {
-      shape = layer.outputFor(shape);
-    }
-    if (shape instanceof Shape.Image) {
-      whole.add(new Flatten());
-    }
-    whole.add(new Output());
+    var network = FittingLayers.network(input, layers);
     var losses = Loss.values();
     var plan =
         PlainDescent.plan(
             1 + random.nextInt(12), losses[random.nextInt(losses.length)], PlainDescent.LONG_STEP);
-    return PlainDescent.ofGraphFromBlocks(
-        new Network(whole), plan, NoiseData.meta(input, 3), random);
+    return PlainDescent.ofGraphFromBlocks(network, plan, NoiseData.meta(input, 3), random);
   }
 }

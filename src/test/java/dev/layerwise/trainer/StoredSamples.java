@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
-/** Small data sets in the stored form, made up so that a network can learn them. */
+/** Small data sets in the stored form: made up so that a network can learn them, or shipped. */
 final class StoredSamples {
   private StoredSamples() {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.training.DeviceDescription;
 import dev.layerwise.training.RunEvent;
 import dev.layerwise.training.RunFile;
+import dev.layerwise.training.TextFile;
 import dev.layerwise.training.TrainerCommand;
 import dev.layerwise.training.TrainerReport;
 import java.io.BufferedReader;
@@ -214,9 +215,7 @@ final class ScriptedTrainer {
 
   private static RunFile write(TrainerCommand.Train train, String name, String text)
       throws IOException {
-    return RunFile.write(
-        Path.of(train.outputFolder(), name),
-        out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    return TextFile.write(Path.of(train.outputFolder(), name), text);
   }
 
   /** Dies before it is ready, as a trainer without its engine's files does. */

@@ -5,6 +5,7 @@ import dev.layerwise.chaos.StormRun;
 import dev.layerwise.training.DeviceDescription;
 import dev.layerwise.training.RunEvent;
 import dev.layerwise.training.RunFile;
+import dev.layerwise.training.TextFile;
 import dev.layerwise.training.TrainerCommand;
 import dev.layerwise.training.TrainerReport;
 import java.io.BufferedReader;
@@ -163,9 +164,7 @@ final class TrainerInside extends Process {
 
   private static RunFile write(TrainerCommand.Train train, String name, String text)
       throws IOException {
-    return RunFile.write(
-        Path.of(train.outputFolder(), name),
-        out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    return TextFile.write(Path.of(train.outputFolder(), name), text);
   }
 
   private void happened(RunEvent event) throws IOException {
