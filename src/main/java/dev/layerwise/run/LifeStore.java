@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The steps of a run's life as statements. Those of a worker name the fence. */
 @ApplicationScoped
 class LifeStore {
-  private static final String HELD =
-      " id = :run AND fence = :fence AND state IN ('PREPARING', 'TRAINING')";
+  /** What a run that is held under a fence is known by. */
+  static final String HELD = " id = :run AND fence = :fence AND state IN ('PREPARING', 'TRAINING')";
+
   private static final String NO_HOLDER =
       " worker_id = NULL, device_id = NULL, lease_until = NULL, wanted = NULL,"
           + " slice_started_at = NULL, released_at = NULL ";
@@ -275,86 +276,5 @@ class LifeStore {
                 losses.attempts(),
                 losses.workers(),
                 run));
-  }
-
-  /**
-   * Counts the events told by the holder up to this many, and writes what they say into the run's
-   * summary; empty when the fence is lost.
-   */
-  Optional<Told> tell(Fence fence, long upTo, Progress progress) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    UPDATE run
-                       SET told = greatest(run.told, :upTo),
-                           epoch = coalesce(:epoch, epoch),
-                           batch = CASE WHEN :epochDone THEN coalesce(:batches, batches)
-                                        ELSE coalesce(:batch, batch) END,
-                           batches = coalesce(:batches, batches),
-                           samples_per_second = coalesce(:speed, samples_per_second)
-                      FROM (SELECT id AS run, told AS before FROM run
-                             WHERE\
-                    """
-                        + HELD
-                        + """
-                     FOR UPDATE) held
-                     WHERE id = held.run
-                    RETURNING held.before, coalesce(wanted, '') AS wanted
-                    """)
-                .bind("upTo", upTo)
-                .bind("epoch", progress.epoch())
-                .bind("batch", progress.batch())
-                .bind("batches", progress.batches())
-                .bind("epochDone", progress.epochDone())
-                .bind("speed", progress.samplesPerSecond())
-                .bind("run", fence.run())
-                .bind("fence", fence.number())
-                .mapTo(Told.class)
-                .findOne());
-  }
-
-  /**
-   * A run of which was told.
-   *
-   * @param before how many events were told already
-   */
-  record Told(long before, String wanted) {}
-
-  /** Keeps an epoch's accuracy. An epoch trained again after a loss takes its own place. */
-  void epochDone(UUID run, int epoch, double accuracy) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE run
-                       SET curve[:epoch] = :accuracy,
-                           best_epoch = CASE WHEN :accuracy > coalesce(best_accuracy, -1)
-                                             THEN :epoch ELSE best_epoch END,
-                           best_accuracy = greatest(best_accuracy, :accuracy)
-                     WHERE id = :run
-                    """)
-                .bind("epoch", epoch)
-                .bind("accuracy", accuracy)
-                .bind("run", run)
-                .execute());
-  }
-
-  /**
-   * The place in its training that a run's latest events tell.
-   *
-   * @param epochDone whether that place is the end of the epoch, whatever the batch
-   */
-  record Progress(
-      @Nullable Integer epoch,
-      @Nullable Integer batch,
-      @Nullable Integer batches,
-      @Nullable Double samplesPerSecond,
-      boolean epochDone) {
-    Progress endOf(int ended) {
-      return new Progress(ended, batch, batches, samplesPerSecond, true);
-    }
   }
 }

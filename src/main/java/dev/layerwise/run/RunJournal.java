@@ -76,34 +76,23 @@ public class RunJournal {
    * @param before how many events were told under this fence before these
    */
   public Order append(Fence fence, long before, List<RunEvent> happened) {
-    return refusals.watching(
-        fence, "events", () -> jdbi.inTransaction(tx -> keepOnce(fence, before, happened)));
+    return tell(fence, before, happened);
   }
 
   /** Numbers and keeps events that are told once. */
   Order append(Fence fence, List<RunEvent> happened) {
+    return tell(fence, null, happened);
+  }
+
+  private Order tell(Fence fence, @Nullable Long before, List<RunEvent> happened) {
     return refusals.watching(
         fence,
         "events",
-        () -> jdbi.inTransaction(tx -> keep(fence, happened, tell(fence, 0, happened))));
-  }
-
-  private Order keepOnce(Fence fence, long before, List<RunEvent> happened) {
-    var told = tell(fence, before + happened.size(), happened);
-    long again = Math.min(Math.max(told.before() - before, 0), happened.size());
-    return keep(fence, happened.subList((int) again, happened.size()), told);
-  }
-
-  private LifeStore.Told tell(Fence fence, long upTo, List<RunEvent> happened) {
-    return life.tell(fence, upTo, Summary.progress(happened))
-        .orElseThrow(() -> new FenceLost(fence));
-  }
-
-  private Order keep(Fence fence, List<RunEvent> happened, LifeStore.Told told) {
-    Summary.accuracies(happened)
-        .forEach((epoch, accuracy) -> life.epochDone(fence.run(), epoch, accuracy));
-    events.append(fence.run(), happened);
-    return HeldRuns.order(told.wanted());
+        () ->
+            events
+                .tell(fence, before, happened)
+                .map(told -> HeldRuns.order(told.wanted()))
+                .orElseThrow(() -> new FenceLost(fence)));
   }
 
   /** A checkpoint lies in the blob store: a lost run goes on from here. */

@@ -12,6 +12,7 @@ import dev.layerwise.training.TrainerReport.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -186,6 +187,26 @@ class RunLifeTest {
     site.journal.append(next, 0, List.of(batch(1)));
 
     assertThat(kinds(fence.run())).filteredOn("batch"::equals).hasSize(5);
+  }
+
+  @Test
+  void epochsToldTogetherTakeTheirPlacesInTheCurve() {
+    var fence = site.training(site.student("ada"), "cpu");
+    site.journal.append(fence, 0, epochs(1, 0.3, 0.6, 0.6));
+    site.journal.append(fence, 2, epochs(3, 0.6, 0.5)); // the third is told again
+
+    var row = site.list.find(fence.run()).orElseThrow();
+    assertThat(row.curve()).containsExactly(0.3, 0.6, 0.6, 0.5);
+    assertThat(row.bestEpoch()).isEqualTo(2);
+    assertThat(row.bestAccuracy()).isEqualTo(0.6);
+    assertThat(row.epoch()).isEqualTo(4);
+    assertThat(kinds(fence.run())).filteredOn("epoch"::equals).hasSize(4);
+  }
+
+  private static List<RunEvent> epochs(int first, double... accuracies) {
+    return IntStream.range(0, accuracies.length)
+        .mapToObj(i -> epoch(first + i, accuracies[i]).get(0))
+        .toList();
   }
 
   @Test
