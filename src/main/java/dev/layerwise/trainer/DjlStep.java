@@ -200,10 +200,13 @@ final class DjlStep implements Step {
   }
 
   @Override
-  public Map<String, Tensor> weights() {
+  public State look() {
     var weights = new LinkedHashMap<String, Tensor>();
     arrays().forEach((name, array) -> weights.put(name, read(array)));
-    return weights;
+    var memory = new LinkedHashMap<String, Tensor>();
+    memory.put("step", Tensor.ofLong(step));
+    memories().forEach((name, array) -> memory.put(name, read(array)));
+    return new State(weights, memory);
   }
 
   /** All of the network: what it learns, and its running statistics. */
@@ -212,14 +215,6 @@ final class DjlStep implements Step {
     network.parameters().forEach((name, parameter) -> arrays.put(name, parameter.getArray()));
     learned.named().forEach(one -> arrays.put(one.name(), one.array().weight()));
     return arrays;
-  }
-
-  @Override
-  public Map<String, Tensor> memory() {
-    var memory = new LinkedHashMap<String, Tensor>();
-    memory.put("step", Tensor.ofLong(step));
-    memories().forEach((name, array) -> memory.put(name, read(array)));
-    return memory;
   }
 
   private Map<String, NDArray> memories() {
@@ -245,7 +240,7 @@ final class DjlStep implements Step {
 
   /** Into the array as it lies: PyTorch would give it other memory, no longer in its row. */
   private void write(NDArray array, Map<String, Tensor> from, String name) {
-    try (var values = manager.create(Tensor.named(from, name).values(), array.getShape())) {
+    try (var values = manager.create(Tensor.named(from, name).toArray(), array.getShape())) {
       array.set(new NDIndex("..."), values);
     }
   }

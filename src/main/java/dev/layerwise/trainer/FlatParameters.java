@@ -75,10 +75,10 @@ final class FlatParameters implements AutoCloseable {
     return InferenceWeights.copyOf(forTraining());
   }
 
-  /** By name, in the order of the layers. */
-  Map<String, Tensor> read() {
-    var found = row.split(weights.read(), "");
-    statistics.forEach((name, array) -> found.put(name, new Tensor(array.shape(), array.read())));
+  /** By name, in the order of the layers; see {@link NativeArray#look}. */
+  Map<String, Tensor> look() {
+    var found = row.split(weights.look(), "");
+    statistics.forEach((name, array) -> found.put(name, new Tensor(array.shape(), array.look())));
     var all = new LinkedHashMap<String, Tensor>();
     initial.order().forEach(name -> all.put(name, Tensor.named(found, name)));
     return all;
@@ -90,7 +90,7 @@ final class FlatParameters implements AutoCloseable {
 
   private void write(Map<String, Tensor> ofLearned, Map<String, Tensor> ofStatistics) {
     weights.write(row.join(ofLearned, ""));
-    statistics.forEach((name, array) -> array.write(Tensor.named(ofStatistics, name).values()));
+    statistics.forEach((name, array) -> array.write(Tensor.named(ofStatistics, name).toArray()));
   }
 
   @Override

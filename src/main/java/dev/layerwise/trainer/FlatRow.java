@@ -1,5 +1,6 @@
 package dev.layerwise.trainer;
 
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ final class FlatRow {
     int end = 0;
     long count = 0;
     for (var entry : arrays.entrySet()) {
-      int size = entry.getValue().values().length;
+      int size = entry.getValue().size();
       places.put(entry.getKey(), new Place(end, entry.getValue().shape(), size));
       end = Math.addExact(end, size + (int) gapAfter(size));
       count += size;
@@ -61,19 +62,37 @@ final class FlatRow {
     places.forEach(
         (name, place) -> {
           var values = Tensor.named(arrays, name + suffix).values();
-          System.arraycopy(values, 0, row, place.from, place.size);
+          values.get(0, row, place.from, place.size);
         });
     return row;
   }
 
-  /** The arrays out of their places. */
-  Map<String, Tensor> split(float[] row, String suffix) {
+  /** The arrays in their places of a row. */
+  Map<String, Tensor> split(FloatBuffer row, String suffix) {
     var arrays = new LinkedHashMap<String, Tensor>();
     places.forEach(
-        (name, place) -> {
-          var values = java.util.Arrays.copyOfRange(row, place.from, place.from + place.size);
-          arrays.put(name + suffix, new Tensor(place.shape, values));
-        });
+        (name, place) ->
+            arrays.put(name + suffix, new Tensor(place.shape, row.slice(place.from, place.size))));
     return arrays;
+  }
+
+  /** A piece of an array. */
+  interface PieceVisitor {
+    /**
+     * @param from where the piece begins, counted from where the part of the row does
+     */
+    void visit(String name, int from, int size);
+  }
+
+  /** Visits what a part of the row has of each array, in their order. */
+  void within(int from, int length, PieceVisitor visitor) {
+    places.forEach(
+        (name, place) -> {
+          int first = Math.max(from, place.from);
+          int end = Math.min(from + length, place.from + place.size);
+          if (first < end) {
+            visitor.visit(name, first - from, end - first);
+          }
+        });
   }
 }

@@ -17,6 +17,26 @@ interface FlatRule extends AutoCloseable {
   void update(double learningRate, long step);
 
   /**
+   * Takes the same step, and says how it moved each array.
+   *
+   * @param places of the arrays in the rows
+   * @param rows that the rule was made for
+   */
+  default Map<String, Movement> updateMeasured(
+      FlatRow places, Rows rows, double learningRate, long step) {
+    var before = rows.weights.read();
+    var gradients = rows.gradients.read(); // before they are written to
+    update(learningRate, step);
+    var after = rows.weights.read();
+    var moved = new LinkedHashMap<String, Movement>();
+    places.within(
+        0,
+        places.length(),
+        (name, from, size) -> moved.put(name, Movement.of(before, gradients, after, from, size)));
+    return moved;
+  }
+
+  /**
    * The rows that a rule works on.
    *
    * @param gradients may be changed too

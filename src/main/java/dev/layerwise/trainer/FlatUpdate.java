@@ -12,7 +12,7 @@ final class FlatUpdate implements AutoCloseable {
 
   private final FlatRow row;
   private final List<String> names;
-  private final List<NativeArray> memory;
+  private final FlatRule.Rows rows;
   private final FlatRule rule;
   private long step;
 
@@ -23,14 +23,13 @@ final class FlatUpdate implements AutoCloseable {
     this.row = parameters.row();
     var updateRule = UpdateRule.of(plan.optimizer());
     this.names = updateRule.memory();
-    this.memory = names.stream().map(name -> parameters.anotherRow()).toList();
+    this.rows =
+        new FlatRule.Rows(
+            parameters.weights(),
+            parameters.gradients(),
+            names.stream().map(name -> parameters.anotherRow()).toList());
     var limit = plan.gradientClipping();
-    this.rule =
-        FlatRule.of(
-            updateRule,
-            limit == null ? null : new Clipping(limit),
-            new FlatRule.Rows(parameters.weights(), parameters.gradients(), memory),
-            helpers);
+    this.rule = FlatRule.of(updateRule, limit == null ? null : new Clipping(limit), rows, helpers);
   }
 
   void run(double learningRate) {
@@ -38,20 +37,26 @@ final class FlatUpdate implements AutoCloseable {
     rule.update(learningRate, step);
   }
 
-  /** What is remembered, by name, with the number of steps. */
-  Map<String, Tensor> memory() {
+  /** The same, and says how each array moved. */
+  Map<String, Movement> runMeasured(double learningRate) {
+    step++;
+    return rule.updateMeasured(row, rows, learningRate, step);
+  }
+
+  /** What is remembered, by name, with the number of steps; see {@link NativeArray#look}. */
+  Map<String, Tensor> look() {
     var remembered = new LinkedHashMap<String, Tensor>();
     remembered.put(STEP, Tensor.ofLong(step));
-    for (int i = 0; i < memory.size(); i++) {
-      remembered.putAll(row.split(memory.get(i).read(), suffix(i)));
+    for (int i = 0; i < names.size(); i++) {
+      remembered.putAll(row.split(rows.memory().get(i).look(), suffix(i)));
     }
     return remembered;
   }
 
   void restore(Map<String, Tensor> remembered) {
     step = Tensor.named(remembered, STEP).toLong();
-    for (int i = 0; i < memory.size(); i++) {
-      memory.get(i).write(row.join(remembered, suffix(i)));
+    for (int i = 0; i < names.size(); i++) {
+      rows.memory().get(i).write(row.join(remembered, suffix(i)));
     }
   }
 
@@ -62,6 +67,6 @@ final class FlatUpdate implements AutoCloseable {
   @Override
   public void close() {
     rule.close();
-    memory.forEach(NativeArray::close);
+    rows.memory().forEach(NativeArray::close);
   }
 }

@@ -92,28 +92,15 @@ final class GraphStep implements Step {
   @Override
   public void train(Batch batch, double learningRate) {
     graph(batch).run(batch, outcomes);
-    update(learningRate);
-  }
-
-  private void update(double learningRate) {
     update.run(learningRate);
     forgetCopies();
   }
 
   @Override
   public Map<String, Movement> trainMeasured(Batch batch, double learningRate) {
-    var before = parameters.weights().read();
     graph(batch).run(batch, outcomes);
-    var gradients = parameters.gradients().read(); // before they are limited or written to
-    update(learningRate);
-    var after = parameters.weights().read();
-    var moved = new LinkedHashMap<String, Movement>();
-    parameters
-        .row()
-        .places()
-        .forEach(
-            (name, place) ->
-                moved.put(name, Movement.of(before, gradients, after, place.from(), place.size())));
+    var moved = update.runMeasured(learningRate);
+    forgetCopies();
     return moved;
   }
 
@@ -184,13 +171,8 @@ final class GraphStep implements Step {
   }
 
   @Override
-  public Map<String, Tensor> weights() {
-    return parameters.read();
-  }
-
-  @Override
-  public Map<String, Tensor> memory() {
-    return update.memory();
+  public State look() {
+    return new State(parameters.look(), update.look());
   }
 
   @Override

@@ -2,7 +2,10 @@ package dev.layerwise.trainer;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,31 +52,94 @@ final class HostRule implements FlatRule {
 
   @Override
   public void update(double learningRate, long step) {
-    rows.gradients().await();
-    rows.weights().awaitUses();
-    float scale = clipping == null ? 1 : clipping.scale();
-    var now = loops.at(learningRate, step);
-    int length = weights.capacity();
-    helpers.share(
-        (length + PIECE - 1) / PIECE,
-        piece -> take(now, scale, piece * PIECE, Math.min(length, (piece + 1) * PIECE)));
+    share(learningRate, step, (now, number, from, to) -> take(now, from, to));
   }
 
-  private void take(HostLoops.Update now, float scale, int from, int to) {
+  /** As they are worked on, block by block, arrays are looked at as well. */
+  @Override
+  public Map<String, Movement> updateMeasured(
+      FlatRow places, Rows ofRule, double learningRate, long step) {
+    var ofPieces = new AtomicReferenceArray<Map<String, Movement>>(pieces());
+    share(
+        learningRate,
+        step,
+        (now, number, from, to) -> ofPieces.set(number, takeMeasured(places, now, from, to)));
+    var moved = new LinkedHashMap<String, Movement>();
+    for (int i = 0; i < ofPieces.length(); i++) {
+      ofPieces.get(i).forEach((name, movement) -> moved.merge(name, movement, Movement::plus));
+    }
+    return moved;
+  }
+
+  /** What is done with a piece of the rows. */
+  private interface Work {
+    void on(Now now, int number, int from, int to);
+  }
+
+  /** The loops of a step, and what they multiply gradients by before. */
+  private record Now(HostLoops.Update update, float scale) {}
+
+  private void share(double learningRate, long step, Work work) {
+    rows.gradients().await();
+    rows.weights().awaitUses();
+    var now = new Now(loops.at(learningRate, step), clipping == null ? 1 : clipping.scale());
+    int length = weights.capacity();
+    helpers.share(
+        pieces(),
+        piece -> work.on(now, piece, piece * PIECE, Math.min(length, (piece + 1) * PIECE)));
+  }
+
+  private int pieces() {
+    return (weights.capacity() + PIECE - 1) / PIECE;
+  }
+
+  private void take(Now now, int from, int to) {
     var block = blocks.get();
     for (int at = from; at < to; at += BLOCK) {
       int count = Math.min(BLOCK, to - at);
-      weights.get(at, block.weight, 0, count);
-      gradients.get(at, block.gradient, 0, count);
-      for (int i = 0; i < block.memory.length; i++) {
-        memory.get(i).get(at, block.memory[i], 0, count);
-      }
-      multiply(count, block.gradient, scale);
-      now.take(count, block.weight, block.gradient, block.memory);
-      weights.put(at, block.weight, 0, count);
-      for (int i = 0; i < block.memory.length; i++) {
-        memory.get(i).put(at, block.memory[i], 0, count);
-      }
+      read(at, count, block);
+      take(now, count, block);
+      write(at, count, block);
+    }
+  }
+
+  private Map<String, Movement> takeMeasured(FlatRow places, Now now, int from, int to) {
+    var block = blocks.get();
+    var moved = new LinkedHashMap<String, Movement>();
+    for (int at = from; at < to; at += BLOCK) {
+      int count = Math.min(BLOCK, to - at);
+      read(at, count, block);
+      var weight = block.weight.clone();
+      var gradient = block.gradient.clone();
+      take(now, count, block);
+      write(at, count, block);
+      places.within(
+          at,
+          count,
+          (name, first, size) ->
+              moved.merge(
+                  name, Movement.of(weight, gradient, block.weight, first, size), Movement::plus));
+    }
+    return moved;
+  }
+
+  private void read(int at, int count, Blocks block) {
+    weights.get(at, block.weight, 0, count);
+    gradients.get(at, block.gradient, 0, count);
+    for (int i = 0; i < block.memory.length; i++) {
+      memory.get(i).get(at, block.memory[i], 0, count);
+    }
+  }
+
+  private static void take(Now now, int count, Blocks block) {
+    multiply(count, block.gradient, now.scale);
+    now.update.take(count, block.weight, block.gradient, block.memory);
+  }
+
+  private void write(int at, int count, Blocks block) {
+    weights.put(at, block.weight, 0, count);
+    for (int i = 0; i < block.memory.length; i++) {
+      memory.get(i).put(at, block.memory[i], 0, count);
     }
   }
 

@@ -33,9 +33,9 @@ record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
     var floats = bytes.asFloatBuffer();
     for (var tensor : tensors.values()) {
       var values = tensor.values();
-      for (int from = 0; from < values.length; from += PIECE) {
-        int count = Math.min(PIECE, values.length - from);
-        floats.clear().put(values, from, count);
+      for (int from = 0; from < tensor.size(); from += PIECE) {
+        int count = Math.min(PIECE, tensor.size() - from);
+        floats.put(0, values, from, count);
         out.write(bytes.array(), 0, count * Float.BYTES);
       }
     }
@@ -55,7 +55,7 @@ record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
       for (long extent : entry.getValue().shape()) {
         shape.add(extent);
       }
-      long end = offset + entry.getValue().values().length * (long) Float.BYTES;
+      long end = offset + entry.getValue().size() * (long) Float.BYTES;
       described.putArray("data_offsets").add(offset).add(end);
       offset = end;
     }
@@ -63,7 +63,7 @@ record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
   }
 
   /**
-   * Reads such a file.
+   * Reads such a file, which must stay as it is: the arrays are windows on it.
    *
    * @throws IOException when it is damaged: cut short, or not of this format
    */
@@ -101,11 +101,10 @@ record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
         if (offsets.length != 2 || offsets[0] > offsets[1] || offsets[1] > data.capacity()) {
           throw new IOException(file + " is damaged: " + entry.getKey() + " is cut short");
         }
-        var values = new float[(int) (offsets[1] - offsets[0]) / Float.BYTES];
-        data.slice((int) offsets[0], values.length * Float.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .asFloatBuffer()
-            .get(values);
+        var values =
+            data.slice((int) offsets[0], (int) (offsets[1] - offsets[0]))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
         tensors.put(entry.getKey(), new Tensor(shape, values));
       }
     }

@@ -64,13 +64,31 @@ interface Step extends AutoCloseable {
    */
   Map<String, float[]> outputs(Batch batch, List<LearningLayer> layers);
 
-  /** What the network has learned, by name, with its running statistics. */
-  Map<String, Tensor> weights();
+  /**
+   * All that changes by training, by name.
+   *
+   * @param weights what the network has learned, with its running statistics
+   * @param memory what the optimiser remembers
+   */
+  record State(Map<String, Tensor> weights, Map<String, Tensor> memory) {}
 
-  /** What the optimiser remembers, by name; with the weights, all that changes by training. */
-  Map<String, Tensor> memory();
+  /**
+   * The state as it is now, in the step's own memory where the processor reaches that: to be
+   * written down before the next step, and never to be used after {@link #close}.
+   */
+  State look();
 
-  /** Goes on from what {@link #weights()} and {@link #memory()} gave for an equal network. */
+  /** A copy of what the network has learned, with its running statistics. */
+  default Map<String, Tensor> weights() {
+    return Tensor.copies(look().weights);
+  }
+
+  /** A copy of what the optimiser remembers. */
+  default Map<String, Tensor> memory() {
+    return Tensor.copies(look().memory);
+  }
+
+  /** Goes on from the state of a step for an equal network. */
   void restore(Map<String, Tensor> weights, Map<String, Tensor> memory);
 
   @Override

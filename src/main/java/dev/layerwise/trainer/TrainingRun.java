@@ -143,6 +143,7 @@ final class TrainingRun {
   }
 
   private void checkpoint(RunFolder folder) throws IOException {
+    var state = step.look();
     var file =
         folder.save(
             new Checkpoint(
@@ -151,8 +152,8 @@ final class TrainingRun {
                 epoch,
                 batch,
                 tally,
-                step.weights(),
-                step.memory(),
+                state.weights(),
+                state.memory(),
                 earlyEnd.best()));
     lastCheckpoint = narrator.now();
     narrator.say(new Checkpointed(file, epoch, batch));

@@ -8,6 +8,7 @@ import dev.layerwise.trainer.mxnet.NativeArray;
 import dev.layerwise.trainer.mxnet.Operation;
 import dev.layerwise.training.Optimizer;
 import dev.layerwise.training.Optimizer.Kind;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -47,6 +48,48 @@ class HostRuleTest {
   @MethodSource("optimizers")
   void severalThreadsDoTheSame(Optimizer optimizer) {
     compare(UpdateRule.of(optimizer), null, SHARED, 5, 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void saysHowEachArrayMoved(Optimizer optimizer) {
+    TestDevice.cpu();
+    var rule = UpdateRule.of(optimizer);
+    var random = new SplittableRandom(11);
+    // One array ends within a block, one lies within the next, one reaches over several pieces.
+    var places = places(1500, 40, 70_000);
+    var weights = normal(random, places.length());
+    try (var helpers = new Helpers(2);
+        var seen = new Subject(rule, weights);
+        var unseen = new Subject(rule, weights)) {
+      var clipping = new Clipping(0.7);
+      var host = FlatRule.of(rule, clipping, seen.rows, helpers);
+      var engine = new FlatRule.Clipped(rule, clipping, unseen.rows);
+      for (int step = 1; step <= 3; step++) {
+        var gradients = normal(random, places.length());
+        seen.rows.gradients().write(gradients);
+        unseen.rows.gradients().write(gradients);
+        var moved = host.updateMeasured(places, seen.rows, 0.003, step);
+        var expected = engine.updateMeasured(places, unseen.rows, 0.003, step);
+
+        assertThat(moved.keySet()).containsExactly("0", "1", "2");
+        assertThat(moved)
+            .usingRecursiveComparison()
+            .withComparatorForType(MovementSums::compare, Double.class)
+            .isEqualTo(expected);
+        assertThat(seen.numbers()).isDeepEqualTo(unseen.numbers());
+      }
+      engine.close();
+      host.close();
+    }
+  }
+
+  private static FlatRow places(int... sizes) {
+    var arrays = new LinkedHashMap<String, Tensor>();
+    for (int i = 0; i < sizes.length; i++) {
+      arrays.put(Integer.toString(i), new Tensor(new long[] {sizes[i]}, new float[sizes[i]]));
+    }
+    return new FlatRow(arrays);
   }
 
   private static void compare(

@@ -87,7 +87,7 @@ class LayerProbeTest {
           way.create(
               TestDevice.cpu(), assignment.network(), assignment.plan(), data.meta(), null)) {
         var batch = new Gather(data).batch(new int[] {3, 1, 4, 15, 9}, 0, 5);
-        var before = step.weights().get("1.weight").values();
+        var before = step.weights().get("1.weight").toArray();
         var moved = step.trainMeasured(batch, 0.25).get("1.weight");
 
         assertThat(Math.sqrt(moved.update())).isCloseTo(0.25 * moved.gradientNorm(), within(1e-5));

@@ -73,8 +73,8 @@ final class PlainDescent {
     double difference = 0;
     assertThat(of.keySet()).isEqualTo(from.keySet());
     for (var name : from.keySet()) {
-      var expected = Tensor.named(from, name).values();
-      var values = Tensor.named(of, name).values();
+      var expected = Tensor.named(from, name).toArray();
+      var values = Tensor.named(of, name).toArray();
       for (int i = 0; i < expected.length; i++) {
         scale = Math.max(scale, Math.abs(expected[i]));
         difference = Math.max(difference, Math.abs(expected[i] - values[i]));

@@ -186,8 +186,8 @@ class PytorchStepTest {
 
   private static double difference(Tensor after, Tensor before) {
     double sum = 0;
-    for (int i = 0; i < after.values().length; i++) {
-      double moved = (double) after.values()[i] - before.values()[i];
+    for (int i = 0; i < after.size(); i++) {
+      double moved = (double) after.values().get(i) - before.values().get(i);
       sum += moved * moved;
     }
     return sum;

@@ -109,7 +109,19 @@ public final class NativeArray implements AutoCloseable {
     }
   }
 
-  /** Waits for the device. */
+  /**
+   * Its values, to be read before anything writes to it again: a copy only where the processor does
+   * not reach the array itself. Waits for the device.
+   */
+  public FloatBuffer look() {
+    if (!isInMemory()) {
+      return FloatBuffer.wrap(read());
+    }
+    await();
+    return floats().asReadOnlyBuffer();
+  }
+
+  /** Copies its values; waits for the device. */
   public float[] read() {
     return read(handle, (int) size());
   }
