@@ -5,6 +5,7 @@ import dev.layerwise.dataset.DatasetMeta;
 import dev.layerwise.dataset.DatasetMeta.ValueType;
 import dev.layerwise.dataset.Folders;
 import dev.layerwise.training.TrainerCommand.Train;
+import dev.layerwise.training.TrainerReport;
 import dev.layerwise.training.TrainerReport.Finished;
 import dev.layerwise.training.TrainerReport.Outcome;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Does a small run from the worker's command to its last report, so that a student's run finds
@@ -35,11 +38,17 @@ final class WarmUp {
       ]}
       """;
 
-  /** Some sixty steps: so often the Java machine wants to have seen our loops to compile them. */
+  /** Some hundred steps: so often the Java machine wants to have seen our loops to compile them. */
   private static final String PLAN =
       """
-      {"batchSize": 16, "epochs": 2, "validation": 0}
+      {"batchSize": 16, "epochs": 3, "validation": 0}
       """;
+
+  /**
+   * What time seems to pass from one look at the clock to the next: so much that what a run does
+   * every few seconds, reports and checkpoints, is done here several times.
+   */
+  private static final long TICK_NANOS = 150_000_000;
 
   private WarmUp() {}
 
@@ -50,7 +59,7 @@ final class WarmUp {
     try {
       var folder = Files.createTempDirectory("layerwise-warm-up");
       try {
-        prove(run(device, folder));
+        prove(run(device, folder, new Reports(OutputStream.nullOutputStream())));
       } finally {
         Folders.deleteIfExists(folder);
       }
@@ -59,8 +68,10 @@ final class WarmUp {
     }
   }
 
-  private static Finished run(TrainingDevice device, Path folder) throws IOException {
-    var silent = new Narrator(new Reports(OutputStream.nullOutputStream()), System::nanoTime);
+  static Finished run(TrainingDevice device, Path folder, Consumer<TrainerReport> reports)
+      throws IOException {
+    var clock = new AtomicLong();
+    var narrator = new Narrator(reports, () -> clock.addAndGet(TICK_NANOS));
     var work =
         new Train(
             "warm-up",
@@ -70,7 +81,7 @@ final class WarmUp {
             null,
             folder.resolve("out").toString());
     var command = Commands.read(JSON.writeValueAsString(work));
-    return new Job(device, new Wish(), silent).run((Train) command);
+    return new Job(device, new Wish(), narrator).run((Train) command);
   }
 
   private static void prove(Finished end) {

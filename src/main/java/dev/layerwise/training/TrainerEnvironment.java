@@ -21,18 +21,16 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
 
   private static final String MAIN = "dev.layerwise.trainer.TrainerMain";
 
-  /** Classes with loops over numbers, which every step or every checkpoint goes through. */
+  /** Methods with loops over numbers, which every step or every checkpoint goes through. */
   static final List<String> LOOPS =
       List.of(
-          "dev.layerwise.trainer.StemLoops",
-          "dev.layerwise.trainer.HostStem*",
-          "dev.layerwise.trainer.HostLoops*",
-          "dev.layerwise.trainer.HostRule*",
-          "dev.layerwise.trainer.HostClipping",
-          "dev.layerwise.trainer.Helpers*",
-          "dev.layerwise.trainer.Movement",
-          "dev.layerwise.trainer.Activity",
-          "sun.security.provider.SHA2");
+          "dev.layerwise.trainer.StemLoops::*",
+          "dev.layerwise.trainer.HostStem*::*",
+          "dev.layerwise.trainer.HostLoops*::*",
+          "dev.layerwise.trainer.HostRule::take",
+          "dev.layerwise.trainer.Movement::of",
+          "dev.layerwise.trainer.Activity::of",
+          "sun.security.provider.SHA2::*");
 
   /** The command line, given the path of {@code java} and the class path. */
   public List<String> command(String java, String classPath) {
@@ -55,7 +53,7 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
     // Otherwise they crept through a run's first second, and their compiler took a core from it.
     command.add("-XX:CompileCommand=quiet");
     for (var loops : LOOPS) {
-      command.add("-XX:CompileCommand=CompileThresholdScaling," + loops + "::*,0.02");
+      command.add("-XX:CompileCommand=CompileThresholdScaling," + loops + ",0.02");
     }
     command.add("-XX:-UsePerfData");
     command.add("-Xshare:auto");
