@@ -44,7 +44,10 @@ def memory_by_epoch(site, name):
 
 
 def at_about(held, epoch):
-    return held[min(held, key=lambda known: abs(known - epoch))] / 1e6
+    """Megabytes; a run that is over before its worker has told of any has none."""
+    if not held:
+        return "–"
+    return f"{held[min(held, key=lambda known: abs(known - epoch))] / 1e6:.0f}"
 
 
 def main():
@@ -64,7 +67,7 @@ def main():
          for name, times in begun.items()]), end="\n\n")
     print(markdown.table(
         ["network", *(f"MB at epoch {epoch}" for epoch in LOOKED_AT)],
-        [[name, *(f"{at_about(of, epoch):.0f}" for epoch in LOOKED_AT)] for name, of in held.items()]))
+        [[name, *(at_about(of, epoch) for epoch in LOOKED_AT)] for name, of in held.items()]))
 
 
 if __name__ == "__main__":
