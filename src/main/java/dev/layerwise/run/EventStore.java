@@ -41,11 +41,22 @@ class EventStore {
         FROM run_event
       """;
 
-  /** What {@link RunMoment} is made of. */
-  private static final String MOMENT =
+  /**
+   * Ends a numbering with the {@link RunMoment} that it returns, and keeps the events but those,
+   * from the first, that were told before.
+   */
+  private static final String KEEP =
       """
        last_seq, lane, fence, held_ms,
-       (extract(epoch FROM site_now() - created_at) * 1000)::bigint AS age_ms
+       (extract(epoch FROM site_now() - created_at) * 1000)::bigint AS age_ms),
+      kept AS (
+           INSERT INTO run_event (run_id, seq, at, kind, payload)
+           SELECT :run, numbered.last_seq - :count + event.place, clock_timestamp(),
+                  event.payload ->> 'kind', event.payload
+             FROM numbered,
+                  unnest(:payloads::jsonb[]) WITH ORDINALITY event (payload, place)
+            WHERE event.place > numbered.again)
+      SELECT * FROM numbered
       """;
 
   private static final String TELL =
@@ -83,18 +94,7 @@ class EventStore {
             WHERE run.id = fresh.id
            RETURNING fresh.again, coalesce(wanted, '') AS wanted,\
       """
-          + MOMENT
-          + """
-      ),
-      kept AS (
-           INSERT INTO run_event (run_id, seq, at, kind, payload)
-           SELECT :run, numbered.last_seq - :count + event.place, clock_timestamp(),
-                  event.payload ->> 'kind', event.payload
-             FROM numbered,
-                  unnest(:payloads::jsonb[]) WITH ORDINALITY event (payload, place)
-            WHERE event.place > numbered.again)
-      SELECT * FROM numbered
-      """;
+          + KEEP;
 
   /** The run's events after this one, in order. */
   List<JsonNode> after(UUID run, long seq) {
@@ -138,19 +138,9 @@ class EventStore {
                       """
                       WITH numbered AS (
                            UPDATE run SET last_seq = last_seq + :count WHERE id = :run
-                           RETURNING\
+                           RETURNING 0 AS again,\
                       """
-                          + MOMENT
-                          + """
-                      ),
-                      kept AS (
-                           INSERT INTO run_event (run_id, seq, at, kind, payload)
-                           SELECT :run, numbered.last_seq - :count + told.place, clock_timestamp(),
-                                  told.payload ->> 'kind', told.payload
-                             FROM numbered,
-                                  unnest(:payloads::jsonb[]) WITH ORDINALITY told (payload, place))
-                      SELECT * FROM numbered
-                      """)
+                          + KEEP)
                   .bind("count", events.size())
                   .bind("run", run)
                   .bindArray("payloads", String.class, events.stream().map(this::text).toList())
