@@ -200,13 +200,18 @@ final class DjlStep implements Step {
   }
 
   @Override
-  public State look() {
+  public Map<String, Tensor> lookAtWeights() {
     var weights = new LinkedHashMap<String, Tensor>();
     arrays().forEach((name, array) -> weights.put(name, read(array)));
+    return weights;
+  }
+
+  @Override
+  public Map<String, Tensor> lookAtMemory() {
     var memory = new LinkedHashMap<String, Tensor>();
     memory.put("step", Tensor.ofLong(step));
     memories().forEach((name, array) -> memory.put(name, read(array)));
-    return new State(weights, memory);
+    return memory;
   }
 
   /** All of the network: what it learns, and its running statistics. */

@@ -49,6 +49,6 @@ final class FinalTest {
   }
 
   private RunFile model(RunFolder folder) throws IOException {
-    return folder.model(new SafeTensors(Map.of("format", "layerwise"), step.look().weights()));
+    return folder.model(new SafeTensors(Map.of("format", "layerwise"), step.lookAtWeights()));
   }
 }

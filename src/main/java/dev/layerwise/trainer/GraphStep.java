@@ -171,8 +171,13 @@ final class GraphStep implements Step {
   }
 
   @Override
-  public State look() {
-    return new State(parameters.look(), update.look());
+  public Map<String, Tensor> lookAtWeights() {
+    return parameters.look();
+  }
+
+  @Override
+  public Map<String, Tensor> lookAtMemory() {
+    return update.look();
   }
 
   @Override

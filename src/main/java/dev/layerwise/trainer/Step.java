@@ -65,30 +65,26 @@ interface Step extends AutoCloseable {
   Map<String, float[]> outputs(Batch batch, List<LearningLayer> layers);
 
   /**
-   * All that changes by training, by name.
-   *
-   * @param weights what the network has learned, with its running statistics
-   * @param memory what the optimiser remembers
+   * What the network has learned, by name, with its running statistics: in the step's own memory
+   * where the processor reaches that. To be written down before the next step, and never to be used
+   * after {@link #close}.
    */
-  record State(Map<String, Tensor> weights, Map<String, Tensor> memory) {}
+  Map<String, Tensor> lookAtWeights();
 
-  /**
-   * The state as it is now, in the step's own memory where the processor reaches that: to be
-   * written down before the next step, and never to be used after {@link #close}.
-   */
-  State look();
+  /** What the optimiser remembers, likewise; with the weights, all that changes by training. */
+  Map<String, Tensor> lookAtMemory();
 
   /** A copy of what the network has learned, with its running statistics. */
   default Map<String, Tensor> weights() {
-    return Tensor.copies(look().weights);
+    return Tensor.copies(lookAtWeights());
   }
 
   /** A copy of what the optimiser remembers. */
   default Map<String, Tensor> memory() {
-    return Tensor.copies(look().memory);
+    return Tensor.copies(lookAtMemory());
   }
 
-  /** Goes on from the state of a step for an equal network. */
+  /** Goes on from what a step for an equal network had learned and remembered. */
   void restore(Map<String, Tensor> weights, Map<String, Tensor> memory);
 
   @Override

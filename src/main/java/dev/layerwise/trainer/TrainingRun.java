@@ -143,7 +143,6 @@ final class TrainingRun {
   }
 
   private void checkpoint(RunFolder folder) throws IOException {
-    var state = step.look();
     var file =
         folder.save(
             new Checkpoint(
@@ -152,8 +151,8 @@ final class TrainingRun {
                 epoch,
                 batch,
                 tally,
-                state.weights(),
-                state.memory(),
+                step.lookAtWeights(),
+                step.lookAtMemory(),
                 earlyEnd.best()));
     lastCheckpoint = narrator.now();
     narrator.say(new Checkpointed(file, epoch, batch));

@@ -161,8 +161,13 @@ class TellingTest {
     public void reseed(long seed) {}
 
     @Override
-    public State look() {
-      return new State(Map.of(), Map.of());
+    public Map<String, Tensor> lookAtWeights() {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Tensor> lookAtMemory() {
+      return Map.of();
     }
 
     @Override
