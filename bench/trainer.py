@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Compares training speeds, turn by turn; see trainer.sh, which prepares the ground.
 
-All who take part in a comparison wait side by side and take turns, so that a host that is slow for a while
-is slow for all. Turns are as long as one of the product's, which trains whole epochs, and begin warm. A
-ratio is the median of those of each round. Prints a Markdown table, and writes docs/training-speed.svg in a full run.
+All who take part in a comparison take turns, so that a host that is slow for a while is slow for all. Turns
+are as long as one of the product's, which trains whole epochs, begin warm, and have a process each, as a run has: how
+fast one is depends on where its memory has come to lie. A ratio is the median of those of each round. Prints a Markdown table, and writes docs/training-speed.svg in a full run.
 """
 
 import argparse
@@ -30,7 +30,7 @@ WHO = ["product", "bare step", "DJL blocks", "PyTorch", "TensorFlow.js"]
 PAIRS = [("product", "bare step"), ("product", "PyTorch")]
 OPENBLAS_KERNELS = [None, "", "Haswell", "SkylakeX"]
 WITHOUT_PRODUCT = 2  # seconds of a turn
-WARM_UP = 1.5  # seconds before a turn, for whoever has waited; the product has an epoch
+WARM_UP = 3  # seconds before a turn; the product has its trainer's own warm-up and an epoch
 IN_JAVASCRIPT = [(name, 64) for name in ("softmax", "MLP", "small CNN")]  # others take minutes
 
 
@@ -42,12 +42,8 @@ class Turns:
         self.process = subprocess.Popen(command, env=env, cwd=ROOT, text=True, stderr=self.errors,
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-    def train(self, seconds):
-        """Samples a second, once it is warm; None when it has failed."""
-        self.speed(WARM_UP)
-        return self.speed(seconds)
-
     def speed(self, seconds):
+        """Samples a second; None when it has failed."""
         try:
             self.process.stdin.write(f"{seconds}\n")
             self.process.stdin.flush()
@@ -94,43 +90,46 @@ def fastest_kernels():
     return best
 
 
+def turn(start, seconds):
+    """Speed in a process that this starts, once it is warm."""
+    with contextlib.closing(start()) as process:
+        process.speed(WARM_UP)
+        return process.speed(seconds)
+
+
 def compare(others, subject, rounds, seconds, site):
     """Speeds by participant, one a round; None where somebody failed.
 
-    Without a number of seconds turns are as long as the product's first, or two seconds.
+    Others are what starts their processes. Without a number of seconds turns are as long as the product's first, or two seconds.
     """
     if site and not seconds:
         seconds = site.train(*subject).seconds
     seconds = seconds or WITHOUT_PRODUCT
     print(f"{subject[0]}:{subject[1]}: turns of {seconds:.1f} s", file=sys.stderr)
-    turns = {who: lambda turn=turn: turn.train(seconds) for who, turn in others.items()}
+    turns = {who: lambda start=start: turn(start, seconds) for who, start in others.items()}
     if site:
         turns["product"] = lambda: site.train(*subject).speed
     speeds = collections.defaultdict(list)
-    try:
-        for number in range(rounds):
-            print(f"{subject[0]}:{subject[1]}: round {number + 1} of {rounds}", file=sys.stderr)
-            for who in sorted(turns, reverse=number % 2 == 1):
-                speeds[who].append(turns[who]())
-    finally:
-        for turn in others.values():
-            turn.close()
+    for number in range(rounds):
+        print(f"{subject[0]}:{subject[1]}: round {number + 1} of {rounds}", file=sys.stderr)
+        for who in sorted(turns, reverse=number % 2 == 1):
+            speeds[who].append(turns[who]())
     return speeds
 
 
 def frameworks(subject, device, kernels):
     """Only MXNet has two ways of computing a step, and on a GPU the engine is PyTorch."""
     if device != "cpu":
-        return {"bare step": java("AUTO", subject, device),
-                "PyTorch": torch(subject, device.replace("gpu", "cuda:"))}
-    return {"bare step": java("GRAPH", subject, device), "DJL blocks": java("BLOCKS", subject, device),
-            "PyTorch": torch(subject, device, kernels)}
+        return {"bare step": lambda: java("AUTO", subject, device),
+                "PyTorch": lambda: torch(subject, device.replace("gpu", "cuda:"))}
+    return {"bare step": lambda: java("GRAPH", subject, device), "DJL blocks": lambda: java("BLOCKS", subject, device),
+            "PyTorch": lambda: torch(subject, device, kernels)}
 
 
 def environments(subject, settings):
     """The bare step as it is, and with one setting changed each time."""
-    return {"bare step": java("GRAPH", subject, "cpu"),
-            **{setting: java("GRAPH", subject, "cpu", setting) for setting in settings}}
+    return {"bare step": lambda: java("GRAPH", subject, "cpu"),
+            **{setting: lambda setting=setting: java("GRAPH", subject, "cpu", setting) for setting in settings}}
 
 
 def in_javascript(seconds):

@@ -14,6 +14,8 @@ final class Helpers implements AutoCloseable {
   private static final int WORTH_SHARING = 4;
 
   private final int count;
+  private final Places places = Places.given();
+  private final AtomicInteger started = new AtomicInteger();
   private final @Nullable ExecutorService threads;
 
   /**
@@ -21,14 +23,16 @@ final class Helpers implements AutoCloseable {
    */
   Helpers(int count) {
     this.count = count;
-    this.threads = count == 0 ? null : Executors.newFixedThreadPool(count, Helpers::thread);
+    this.threads = count == 0 ? null : Executors.newFixedThreadPool(count, this::thread);
   }
 
-  private static Thread thread(Runnable work) {
+  private Thread thread(Runnable work) {
+    int number = started.incrementAndGet();
     var thread =
         new Thread(
             () -> {
               TinyNumbers.areZero(); // as to the training thread: both compute the same
+              places.take(number); // or it would have that of the thread that starts it
               work.run();
             },
             "helper");

@@ -71,6 +71,7 @@ enum StepChoice {
     if (device.isMxnet()) {
       Mxnet.useThreads(threads);
     }
+    Places.given().takeFirst(threads);
     return switch (kind) {
       case GRAPH -> new GraphStep(device, network, plan, data, threads, rounding);
       case BLOCKS -> new DjlStep(device, network, plan, data, threads);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How a trainer process is started: the settings of the Java machine, of the engine and of the
@@ -13,11 +14,17 @@ import java.util.Map;
  * @param engine as DJL knows it: {@code MXNet} or {@code PyTorch}
  * @param device {@code cpu}, or {@code gpu0} and on
  * @param cores that this device may use
+ * @param processors of the host, as many as cores, to each of which one of the trainer's threads is
+ *     bound; none where the kernel is to place them
  * @param cache where the engine unpacks its native library, once
  */
-public record TrainerEnvironment(String engine, String device, int cores, Path cache) {
+public record TrainerEnvironment(
+    String engine, String device, int cores, List<Integer> processors, Path cache) {
   /** The argument of a trainer that only says what devices there are. */
   public static final String SURVEY = "survey";
+
+  /** The system property with the processors of a trainer's threads, such as {@code 0,1}. */
+  public static final String PROCESSORS = "layerwise.processors";
 
   private static final String MAIN = "dev.layerwise.trainer.TrainerMain";
 
@@ -66,6 +73,7 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
     command.add("-Dai.djl.offline=true");
     command.add("-Dlayerwise.engine=" + engine);
     command.add("-Dlayerwise.device=" + device);
+    command.add("-D" + PROCESSORS + "=" + joined(processors));
     command.add("-cp");
     command.add(classPath);
     command.add(main);
@@ -87,6 +95,12 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
       // Queueing an operation costs more than a small one takes; a trainer has only one queue.
       variables.put("MXNET_ENGINE_TYPE", "NaiveEngine");
     }
+    if (!processors.isEmpty()) {
+      // Two threads of a step that the kernel has put on one processor, while another idles, stay
+      // there for up to twenty milliseconds. Bound, each has its own.
+      variables.put("OMP_PLACES", places());
+      variables.put("OMP_PROC_BIND", "true");
+    }
     // MXNet tells of every graph that it could compute it otherwise in inference.
     variables.put("MXNET_SUBGRAPH_VERBOSE", "0");
     // glibc gives memory back to the kernel after every batch otherwise, and faults it in again.
@@ -94,5 +108,13 @@ public record TrainerEnvironment(String engine, String device, int cores, Path c
     variables.put("MALLOC_MMAP_THRESHOLD_", "1073741824");
     variables.put("MALLOC_TOP_PAD_", "67108864");
     return variables;
+  }
+
+  private static String joined(List<Integer> processors) {
+    return processors.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  private String places() {
+    return processors.stream().map("{%d}"::formatted).collect(Collectors.joining(","));
   }
 }

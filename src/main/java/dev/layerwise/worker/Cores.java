@@ -1,5 +1,6 @@
 package dev.layerwise.worker;
 
+import dev.layerwise.training.HostProcessors;
 import java.util.List;
 
 /**
@@ -7,11 +8,17 @@ import java.util.List;
  * another's make both slower.
  *
  * @param total of the host, or of the container
+ * @param processors their numbers; none where only the kernel knows them
  * @param slots all devices that the worker serves
  */
-record Cores(int total, List<DeviceSlot> slots) {
+record Cores(int total, List<Integer> processors, List<DeviceSlot> slots) {
   /** A GPU computes by itself; a core prepares its batches, and one more is worth having. */
   private static final int MOST_FOR_A_GPU = 2;
+
+  static Cores ofHost(List<DeviceSlot> slots) {
+    int total = Runtime.getRuntime().availableProcessors();
+    return new Cores(total, HostProcessors.ifThereAre(total), slots);
+  }
 
   /** How many threads the trainer of this device may use. */
   int of(DeviceSlot slot) {
@@ -23,5 +30,20 @@ record Cores(int total, List<DeviceSlot> slots) {
     int processors = (int) slots.stream().filter(DeviceSlot::isCpu).count();
     int gpus = slots.size() - processors;
     return Math.max(1, (total - gpu * gpus) / Math.max(1, processors));
+  }
+
+  /**
+   * The processors that this device's threads are bound to, one each: no other device's are.
+   *
+   * @return none for a GPU, whose threads mostly wait for it, and for a single thread, which the
+   *     kernel places well
+   */
+  List<Integer> processorsOf(DeviceSlot slot) {
+    int threads = of(slot);
+    if (!slot.isCpu() || threads == 1 || processors.size() != total) {
+      return List.of();
+    }
+    int first = threads * slots.stream().filter(DeviceSlot::isCpu).toList().indexOf(slot);
+    return processors.subList(first, first + threads);
   }
 }

@@ -30,7 +30,9 @@ record TrainerCommandLine(String classPath, String engine, Path cache, Cores cor
   }
 
   private TrainerProcess start(DeviceSlot slot, List<String> arguments) throws IOException {
-    var environment = new TrainerEnvironment(engine, slot.engineDevice(), cores.of(slot), cache);
+    var environment =
+        new TrainerEnvironment(
+            engine, slot.engineDevice(), cores.of(slot), cores.processorsOf(slot), cache);
     var command = environment.command(java(), classPath);
     command.addAll(arguments);
     if (Runtime.version().feature() >= NATIVE_ACCESS_IS_CHECKED_FROM) {

@@ -77,7 +77,7 @@ class WorkerSettings {
         TrainerClasspath.find(classPath),
         EngineBuild.find().name(),
         data.resolve("engine"),
-        new Cores(Runtime.getRuntime().availableProcessors(), slots),
+        Cores.ofHost(slots),
         data.resolve("logs").resolve(name.replaceAll("[^A-Za-z0-9._-]", "_")));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.dataset.StoredDataset;
 import dev.layerwise.network.NetworkReader;
 import dev.layerwise.training.EngineBuild;
+import dev.layerwise.training.HostProcessors;
 import dev.layerwise.training.TrainerEnvironment;
 import dev.layerwise.training.TrainingPlanReader;
 import java.io.BufferedReader;
@@ -58,6 +59,7 @@ public final class StepBenchmark {
             EngineBuild.find().name(),
             arguments[3],
             cores,
+            arguments[3].equals("cpu") && cores > 1 ? HostProcessors.ifThereAre(cores) : List.of(),
             Files.createDirectories(cache).toAbsolutePath());
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command =

@@ -36,8 +36,18 @@ final class TrainerProcess implements AutoCloseable {
   }
 
   static TrainerProcess start(String device) throws IOException {
-    var environment =
-        new TrainerEnvironment("MXNet", device, 1, Path.of("target", "djl").toAbsolutePath());
+    return start(device, 1, List.of());
+  }
+
+  /** One on the CPU, each of whose threads has one of these processors. */
+  static TrainerProcess start(List<Integer> processors) throws IOException {
+    return start("cpu", processors.size(), processors);
+  }
+
+  private static TrainerProcess start(String device, int cores, List<Integer> processors)
+      throws IOException {
+    var cache = Path.of("target", "djl").toAbsolutePath();
+    var environment = new TrainerEnvironment("MXNet", device, cores, processors, cache);
     var builder = new ProcessBuilder(environment.command(java(), classPath()));
     builder.environment().putAll(environment.variables());
     builder.redirectError(ProcessBuilder.Redirect.appendTo(new File("target/trainer.err")));
@@ -76,6 +86,10 @@ final class TrainerProcess implements AutoCloseable {
 
   void closeInput() throws IOException {
     process.getOutputStream().close();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   void kill() {

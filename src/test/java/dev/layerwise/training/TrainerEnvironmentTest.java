@@ -3,7 +3,9 @@ package dev.layerwise.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -20,5 +22,22 @@ class TrainerEnvironmentTest {
     if (names.length == 2) {
       assertThat(type.getDeclaredMethods()).extracting(Method::getName).contains(names[1]);
     }
+  }
+
+  @Test
+  void theEnginesThreadsHaveThoseProcessorsThatTheTrainersHave() {
+    var bound = new TrainerEnvironment("MXNet", "cpu", 2, List.of(4, 6), Path.of("cache"));
+
+    assertThat(bound.variables())
+        .containsEntry("OMP_PLACES", "{4},{6}")
+        .containsEntry("OMP_PROC_BIND", "true");
+    assertThat(bound.command("java", "classes")).contains("-Dlayerwise.processors=4,6");
+  }
+
+  @Test
+  void withoutProcessorsTheKernelPlacesThem() {
+    var free = new TrainerEnvironment("MXNet", "cpu", 2, List.of(), Path.of("cache"));
+
+    assertThat(free.variables()).doesNotContainKeys("OMP_PLACES", "OMP_PROC_BIND");
   }
 }

@@ -44,7 +44,7 @@ class HostTest {
 
   @Test
   void theRealEngineIsAskedInAProcessOfItsOwn() throws Exception {
-    var cores = new Cores(2, List.of(DeviceSlot.CPU));
+    var cores = new Cores(2, List.of(), List.of(DeviceSlot.CPU));
     var trainers =
         new TrainerCommandLine(
             TrainerClasspath.find(Optional.empty()),
@@ -66,6 +66,25 @@ class HostTest {
     assertThat(threads(8, "cpu,gpu0")).containsExactly(6, 2);
     assertThat(threads(16, "cpu,gpu0,gpu1,gpu2,gpu3")).containsExactly(8, 2, 2, 2, 2);
     assertThat(threads(2, "cpu,gpu0,gpu1")).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void noTwoDevicesHaveTheSameProcessors() {
+    assertThat(processors(List.of(0, 1), 2, "cpu")).containsExactly(List.of(0, 1));
+    assertThat(processors(List.of(4, 5, 8, 9), 4, "cpu,cpu1"))
+        .containsExactly(List.of(4, 5), List.of(8, 9));
+    assertThat(processors(List.of(0, 1, 2, 3, 4, 5), 6, "gpu0,cpu"))
+        .containsExactly(List.of(), List.of(0, 1, 2, 3));
+  }
+
+  @Test
+  void threadsAreLeftToTheKernelWhereItKnowsBetter() {
+    assertThat(processors(List.of(0, 1), 2, "cpu,cpu1"))
+        .as("a single thread")
+        .containsExactly(List.of(), List.of());
+    assertThat(processors(List.of(), 2, "cpu"))
+        .as("the time of two, of whichever")
+        .containsExactly(List.of());
   }
 
   @Test
@@ -116,8 +135,13 @@ class HostTest {
     return slots.stream().map(DeviceSlot::name).toList();
   }
 
+  private static List<List<Integer>> processors(List<Integer> all, int cores, String devices) {
+    var slots = DeviceSlot.parse(devices);
+    return slots.stream().map(new Cores(cores, all, slots)::processorsOf).toList();
+  }
+
   private static List<Integer> threads(int cores, String devices) {
     var slots = DeviceSlot.parse(devices);
-    return slots.stream().map(new Cores(cores, slots)::of).toList();
+    return slots.stream().map(new Cores(cores, List.of(), slots)::of).toList();
   }
 }

@@ -114,7 +114,7 @@ class WorkerBench {
         TrainerClasspath.find(Optional.empty()),
         "MXNet",
         Path.of("target", "djl").toAbsolutePath(),
-        new Cores(2, List.of(DeviceSlot.CPU)),
+        new Cores(2, List.of(), List.of(DeviceSlot.CPU)),
         data.resolve("logs"));
   }
 
