@@ -2,6 +2,7 @@ package dev.layerwise.trainer.mxnet;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.util.Collections;
@@ -11,7 +12,7 @@ import java.util.List;
 public final class Affinity {
   static {
     if (Platform.isLinux()) {
-      Native.register(Affinity.class, Platform.C_LIBRARY_NAME);
+      Native.register(Affinity.class, NativeLibrary.getProcess());
     }
   }
 
