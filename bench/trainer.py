@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Compares training speeds, turn by turn; see trainer.sh, which prepares the ground.
 
-All who take part in a comparison take turns, so that a host that is slow for a while is slow for all. Turns
-are as long as one of the product's, which trains whole epochs, begin warm, and have a process each, as a run has: how
-fast one is depends on where its memory has come to lie. A ratio is the median of those of each round. Prints a Markdown table, and writes docs/training-speed.svg in a full run.
+All who take part in a comparison take turns, so that a host that is slow for a while is slow for all. Turns are as
+long as one of the product's, which trains whole epochs, begin warm, and have a process each, as a run has. A ratio is
+the median of those of each round. Prints a Markdown table, and writes docs/training-speed.svg in a full run.
 """
 
 import argparse
@@ -100,7 +100,8 @@ def turn(start, seconds):
 def compare(others, subject, rounds, seconds, site):
     """Speeds by participant, one a round; None where somebody failed.
 
-    Others are what starts their processes. Without a number of seconds turns are as long as the product's first, or two seconds.
+    Others are what starts their processes. Without a number of seconds turns are as long as the product's first, or
+    two seconds.
     """
     if site and not seconds:
         seconds = site.train(*subject).seconds

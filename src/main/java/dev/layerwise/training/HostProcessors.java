@@ -28,9 +28,11 @@ public final class HostProcessors {
   }
 
   /**
+   * Those of a process or thread.
+   *
    * @param status the lines of a {@code /proc/PID/status}, with a list such as {@code 0-3,8}
    */
-  static List<Integer> allowed(List<String> status) {
+  public static List<Integer> allowed(List<String> status) {
     return status.stream()
         .filter(line -> line.startsWith(ALLOWED))
         .map(line -> line.substring(ALLOWED.length()).strip())

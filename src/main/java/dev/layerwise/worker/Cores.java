@@ -27,9 +27,9 @@ record Cores(int total, List<Integer> processors, List<DeviceSlot> slots) {
     if (!slot.isCpu()) {
       return gpu;
     }
-    int processors = (int) slots.stream().filter(DeviceSlot::isCpu).count();
-    int gpus = slots.size() - processors;
-    return Math.max(1, (total - gpu * gpus) / Math.max(1, processors));
+    int lanes = lanes().size();
+    int gpus = slots.size() - lanes;
+    return Math.max(1, (total - gpu * gpus) / Math.max(1, lanes));
   }
 
   /**
@@ -43,7 +43,12 @@ record Cores(int total, List<Integer> processors, List<DeviceSlot> slots) {
     if (!slot.isCpu() || threads == 1 || processors.size() != total) {
       return List.of();
     }
-    int first = threads * slots.stream().filter(DeviceSlot::isCpu).toList().indexOf(slot);
+    int first = threads * lanes().indexOf(slot);
     return processors.subList(first, first + threads);
+  }
+
+  /** The devices that the processor is. */
+  private List<DeviceSlot> lanes() {
+    return slots.stream().filter(DeviceSlot::isCpu).toList();
   }
 }

@@ -27,18 +27,15 @@ class PlacesTest {
 
   @TempDir Path folder;
 
-  /** A thread of the host's process, as the kernel shows it. */
-  private record Seen(String name, String processors) {
+  /** A thread of a trainer, and where the kernel lets it run. */
+  private record Seen(String name, List<Integer> processors) {
     static Seen at(Path thread) {
       try {
-        var allowed =
-            Files.readAllLines(thread.resolve("status")).stream()
-                .filter(line -> line.startsWith("Cpus_allowed_list:"))
-                .map(line -> line.split("\t")[1])
-                .findFirst();
-        return new Seen(Files.readString(thread.resolve("comm")).strip(), allowed.orElseThrow());
+        return new Seen(
+            Files.readString(thread.resolve("comm")).strip(),
+            HostProcessors.allowed(Files.readAllLines(thread.resolve("status"))));
       } catch (IOException e) {
-        return new Seen("ended", "");
+        return new Seen("ended", List.of());
       }
     }
   }
@@ -49,9 +46,9 @@ class PlacesTest {
 
     assertThat(threadsInTraining(WIDE, processors))
         .containsOnlyOnce(
-            new Seen("java", processors.get(0).toString()),
-            new Seen("java", processors.get(1).toString()),
-            new Seen("helper", processors.get(1).toString()));
+            new Seen("java", processors.subList(0, 1)),
+            new Seen("java", processors.subList(1, 2)),
+            new Seen("helper", processors.subList(1, 2)));
   }
 
   @Test
@@ -59,7 +56,7 @@ class PlacesTest {
     var processors = two();
 
     assertThat(threadsInTraining(NARROW, processors))
-        .doesNotContain(new Seen("java", processors.get(0).toString()))
+        .doesNotContain(new Seen("java", processors.subList(0, 1)))
         .extracting(Seen::name)
         .doesNotContain("helper");
   }

@@ -59,7 +59,7 @@ public final class StepBenchmark {
             EngineBuild.find().name(),
             arguments[3],
             cores,
-            arguments[3].equals("cpu") && cores > 1 ? HostProcessors.ifThereAre(cores) : List.of(),
+            arguments[3].equals("cpu") ? HostProcessors.ifThereAre(cores) : List.of(),
             Files.createDirectories(cache).toAbsolutePath());
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command =
