@@ -23,7 +23,7 @@ record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
   private static final int MAX_HEADER = 16 << 20;
 
   /** Floats written at once: what is being written stays in the processor's caches. */
-  private static final int PIECE = 16 << 10;
+  private static final int PIECE = 128 << 10;
 
   void writeTo(OutputStream out) throws IOException {
     var header = header();

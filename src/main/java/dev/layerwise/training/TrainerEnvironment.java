@@ -27,16 +27,27 @@ public record TrainerEnvironment(
   public static final String PROCESSORS = "layerwise.processors";
 
   private static final String MAIN = "dev.layerwise.trainer.TrainerMain";
+  private static final String LARGEST_LOOP = "dev.layerwise.trainer.HostRule::take";
 
-  /** Methods with loops over numbers, which every step or every checkpoint goes through. */
+  /**
+   * Methods with loops over numbers, which every step or every checkpoint goes through. What only
+   * prepares a loop is not among them: its turn would come in the middle of a run.
+   */
   static final List<String> LOOPS =
       List.of(
           "dev.layerwise.trainer.StemLoops::*",
           "dev.layerwise.trainer.HostStem*::*",
-          "dev.layerwise.trainer.HostLoops*::*",
-          "dev.layerwise.trainer.HostRule::take",
+          "dev.layerwise.trainer.HostLoops*::lambda$at*",
+          "dev.layerwise.trainer.HostLoops*::descend",
+          "dev.layerwise.trainer.HostLoops*::accelerate",
+          "dev.layerwise.trainer.HostLoops*::decay",
+          "dev.layerwise.trainer.HostLoops*::shrink",
+          "dev.layerwise.trainer.HostLoops*::average*",
+          "dev.layerwise.trainer.HostLoops*::move",
+          LARGEST_LOOP,
           "dev.layerwise.trainer.Movement::of",
           "dev.layerwise.trainer.Activity::of",
+          "sun.security.provider.DigestBase::implCompressMultiBlock*",
           "sun.security.provider.SHA2::*");
 
   /** The command line, given the path of {@code java} and the class path. */
@@ -62,6 +73,9 @@ public record TrainerEnvironment(
     for (var loops : LOOPS) {
       command.add("-XX:CompileCommand=CompileThresholdScaling," + loops + ",0.02");
     }
+    // Compiled once is enough: whoever calls it thousands of times would be compiled with it
+    // inside.
+    command.add("-XX:CompileCommand=dontinline," + LARGEST_LOOP);
     command.add("-XX:-UsePerfData");
     command.add("-Xshare:auto");
     command.add("-Xmx512m");
