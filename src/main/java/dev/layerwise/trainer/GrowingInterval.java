@@ -2,16 +2,19 @@ package dev.layerwise.trainer;
 
 /**
  * How much time lies between two of what a run does again and again: a share of the time since it
- * began on this trainer, within limits.
+ * began on this trainer, within limits, and so much that it takes little of the run's time.
  */
 final class GrowingInterval {
   private static final long SECOND_NANOS = 1_000_000_000;
+  private static final int TIMES_ITS_COST = 200;
+  private static final long MOST_FOR_COST = 300 * SECOND_NANOS;
 
   private final Narrator narrator;
   private final long shortest;
   private final long longest;
   private final int share;
   private final long begun;
+  private long leastForCost;
 
   /** The run begins now. */
   private GrowingInterval(Narrator narrator, long shortest, long longest, int share) {
@@ -32,15 +35,21 @@ final class GrowingInterval {
 
   /**
    * Between checkpoints: three seconds at first, at most thirty, and else a third. A crash costs no
-   * more of what was trained, and a large network does not spend its time on being written down.
+   * more of what was trained, or five minutes of a network that takes long to write down.
    */
   static GrowingInterval ofCheckpoints(Narrator narrator) {
     return new GrowingInterval(narrator, 3 * SECOND_NANOS, 30 * SECOND_NANOS, 3);
   }
 
+  /** The last held training up for so long: the next comes when it has cost half a percent. */
+  void took(long nanos) {
+    leastForCost = Math.min(MOST_FOR_COST, TIMES_ITS_COST * nanos);
+  }
+
   /** Whether it is time for the next, if the last was at this nano time. */
   boolean isOver(long last) {
     long now = narrator.now();
-    return now - last >= Math.max(shortest, Math.min(longest, (now - begun) / share));
+    long wanted = Math.max(shortest, Math.min(longest, (now - begun) / share));
+    return now - last >= Math.max(wanted, leastForCost);
   }
 }

@@ -143,6 +143,8 @@ final class TrainingRun {
   }
 
   private void checkpoint(RunFolder folder) throws IOException {
+    // The narrator's clock may run fast, in a warm-up; nothing is written faster for that.
+    long begun = System.nanoTime();
     var file =
         folder.save(
             new Checkpoint(
@@ -154,6 +156,7 @@ final class TrainingRun {
                 step.lookAtWeights(),
                 step.lookAtMemory(),
                 earlyEnd.best()));
+    checkpoints.took(System.nanoTime() - begun);
     lastCheckpoint = narrator.now();
     narrator.say(new Checkpointed(file, epoch, batch));
   }

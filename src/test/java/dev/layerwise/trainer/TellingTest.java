@@ -81,6 +81,19 @@ class TellingTest {
   }
 
   @Test
+  void aCheckpointThatTookLongIsFollowedByOneThatComesLater() {
+    var checkpoints = GrowingInterval.ofCheckpoints(narrator);
+    clock.addAndGet(10_000 * MILLISECOND);
+    checkpoints.took(250 * MILLISECOND);
+    long last = clock.get();
+
+    clock.addAndGet(49_999 * MILLISECOND);
+    assertThat(checkpoints.isOver(last)).isFalse();
+    clock.addAndGet(MILLISECOND);
+    assertThat(checkpoints.isOver(last)).isTrue();
+  }
+
+  @Test
   void theBoundaryIsShownFourTimesASecondAndLaterOnceInTheCoordinatesOfTheData() throws Exception {
     var data = StoredDataset.open(StoredSamples.points(folder, 50, 10));
     var objective = Objective.of(Loss.CROSS_ENTROPY);
