@@ -1,6 +1,7 @@
 package dev.layerwise.worker;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -17,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class LeaseWatch implements AutoCloseable {
   private final Duration limit;
 
-  /** Milliseconds between two looks. */
-  private final long every;
+  /** Reserved device time ends so much early: rather that than any over-run. */
+  private final Duration margin;
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(LeaseWatch::thread);
 
   LeaseWatch(Duration limit) {
     this.limit = limit;
-    this.every = Math.min(100, Math.max(1, limit.toMillis() / 20));
+    this.margin = Duration.ofMillis(Math.min(100, Math.max(1, limit.toMillis() / 20)));
   }
 
   private static Thread thread(Runnable work) {
@@ -62,37 +63,46 @@ final class LeaseWatch implements AutoCloseable {
     timer.shutdownNow();
   }
 
-  /** A lease under watch. */
+  /** A lease under watch: looked at when it would be over, if nothing renewed it. */
   final class Watched implements AutoCloseable {
     private final Consumer<Loss> whenLost;
-    private final ScheduledFuture<?> check;
-    private volatile long renewedAt;
-    private volatile @Nullable Long sliceEndsAt;
+    private long renewedAt;
+    private @Nullable Long sliceEndsAt;
+    private ScheduledFuture<?> look;
     private volatile @Nullable Loss loss;
 
     private Watched(long takenAt, Consumer<Loss> whenLost) {
       this.renewedAt = takenAt;
       this.whenLost = whenLost;
-      this.check = timer.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+      this.look = nextLook();
+    }
+
+    private synchronized ScheduledFuture<?> nextLook() {
+      return timer.schedule(this::look, untilOver(), TimeUnit.NANOSECONDS);
     }
 
     private void look() {
-      if (loss != null) {
-        return;
-      }
-      long now = System.nanoTime();
-      var end = sliceEndsAt;
-      // The next look would come too late: rather a little early than any over-run.
-      if (end != null && now + TimeUnit.MILLISECONDS.toNanos(every) - end >= 0) {
-        lose(Loss.SLICE);
-      } else if (now - renewedAt > limit.toNanos()) {
-        lose(Loss.LEASE);
+      if (isOver()) {
+        whenLost.accept(Objects.requireNonNull(loss));
       }
     }
 
-    private void lose(Loss how) {
-      loss = how;
-      whenLost.accept(how);
+    /** A renewal may have come just before the look that it meant to call off. */
+    private synchronized boolean isOver() {
+      if (loss != null || untilOver() > 0) {
+        return false;
+      }
+      loss = untilSliceEnds() <= 0 ? Loss.SLICE : Loss.LEASE;
+      return true;
+    }
+
+    private synchronized long untilOver() {
+      return Math.min(untilSliceEnds(), renewedAt + limit.toNanos() - System.nanoTime());
+    }
+
+    private synchronized long untilSliceEnds() {
+      var end = sliceEndsAt;
+      return end == null ? Long.MAX_VALUE : end - margin.toNanos() - System.nanoTime();
     }
 
     /**
@@ -102,10 +112,13 @@ final class LeaseWatch implements AutoCloseable {
      *     begun as early as that
      * @param remainingMs device time left from then on; null while none is counted
      */
-    void renewed(long askedAt, @Nullable Long remainingMs) {
+    synchronized void renewed(long askedAt, @Nullable Long remainingMs) {
       renewedAt = askedAt;
       sliceEndsAt =
           remainingMs == null ? null : askedAt + TimeUnit.MILLISECONDS.toNanos(remainingMs);
+      if (look.cancel(false)) {
+        look = nextLook();
+      }
     }
 
     /** What was lost, or null while all is well. */
@@ -114,8 +127,8 @@ final class LeaseWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-      check.cancel(false);
+    public synchronized void close() {
+      look.cancel(false);
     }
   }
 }

@@ -114,15 +114,16 @@ class HostTest {
   @Test
   void mappedFilesAreNotHeld() {
     var status =
-        List.of(
-            "VmRSS:\t  999 kB",
-            "RssAnon:\t  100 kB",
-            "RssFile:\t  899 kB",
-            "RssShmem:\t  1 kB",
-            "VmSwap:\t  2 kB");
+        """
+        VmRSS:	  999 kB
+        RssAnon:	  100 kB
+        RssFile:	  899 kB
+        RssShmem:	  1 kB
+        VmSwap:	  2 kB
+        """;
 
     assertThat(ProcessMemory.held(status)).hasValue(103 * 1024);
-    assertThat(ProcessMemory.held(List.of("Name:\tjava"))).isEmpty();
+    assertThat(ProcessMemory.held("Name:\tjava")).isEmpty();
     assertThat(ProcessMemory.of(ProcessHandle.current().pid())).isPresent();
     assertThat(ProcessMemory.of(Integer.MAX_VALUE)).isEmpty();
   }

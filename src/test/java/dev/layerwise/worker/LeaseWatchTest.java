@@ -35,6 +35,18 @@ class LeaseWatchTest {
   }
 
   @Test
+  void aRenewalHoldsNoLongerThanTheLease() {
+    try (var watch = new LeaseWatch(SHORT);
+        var lease = watch.watch(System.nanoTime(), lost::complete)) {
+      long renewed = System.nanoTime();
+      lease.renewed(renewed, null);
+
+      assertThat(lost).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Loss.LEASE);
+      assertThat(System.nanoTime() - renewed).isGreaterThan(SHORT.toNanos());
+    }
+  }
+
+  @Test
   void deviceTimeThatIsOverIsLostWhileTheLeaseStillHolds() {
     try (var watch = new LeaseWatch(LONG);
         var lease = watch.watch(System.nanoTime(), lost::complete)) {
