@@ -28,6 +28,22 @@ class YieldStore {
     }
   }
 
+  /**
+   * Whether any quick run waits. Asked every second; nearly always that is all there is to know.
+   */
+  boolean isAnyWaiting() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select(
+                    """
+                    SELECT EXISTS (SELECT FROM quota_account WHERE quick_cpu > 0)
+                        OR EXISTS (SELECT FROM quota_account WHERE quick_gpu > 0)
+                    """)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
   Pressure pressure(String kind, int slots) {
     var lane = kind.equals("gpu") ? "gpu" : "cpu";
     return jdbi.withHandle(

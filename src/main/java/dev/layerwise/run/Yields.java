@@ -32,7 +32,7 @@ public class Yields {
 
   /** The same where so many devices of each kind serve. */
   int ask(ToIntFunction<String> serving) {
-    return ask("cpu", serving) + ask("gpu", serving);
+    return store.isAnyWaiting() ? ask("cpu", serving) + ask("gpu", serving) : 0;
   }
 
   private int ask(String kind, ToIntFunction<String> serving) {
