@@ -24,7 +24,7 @@ from torch.nn import functional
 
 SPEC = json.loads((pathlib.Path(__file__).parent / "networks.json").read_text())
 DATASET = pathlib.Path(__file__).parent.parent / "src/main/resources/datasets" / SPEC["dataset"]
-SAMPLES = 8192
+SAMPLES = 10_000
 
 
 class Residual(nn.Module):
@@ -101,10 +101,9 @@ class Training:
     def samples_per_second(self, seconds):
         done, started = 0, time.perf_counter()
         while time.perf_counter() - started < seconds:
-            self.train(10)
-            done += 10
+            done += self.train(10)
         self.loss_sum.item(), self.hits.item()
-        return done * self.batch / (time.perf_counter() - started)
+        return done / (time.perf_counter() - started)
 
     def in_random_order(self):
         """The samples of one batch after another, each time through all in a new order."""
@@ -112,6 +111,8 @@ class Training:
             yield from torch.randperm(SAMPLES).split(self.batch)
 
     def train(self, steps):
+        """How many samples these steps had: the last batch is small."""
+        done = 0
         for _ in range(steps):
             chosen = next(self.batches)
             logits, y = self.network(self.data[chosen]), self.labels[chosen]
@@ -119,8 +120,10 @@ class Training:
             self.optimizer.zero_grad()
             loss.backward()
             self.optimizer.step()
-            self.loss_sum.add_(loss.detach() * self.batch)
+            self.loss_sum.add_(loss.detach() * len(chosen))
             self.hits.add_((logits.argmax(1) == y).sum())
+            done += len(chosen)
+        return done
 
 
 def require_fast_products():
