@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A step through DJL's blocks, operation by operation: works on every engine that DJL drives. */
@@ -154,21 +155,20 @@ final class DjlStep implements Step {
   }
 
   @Override
-  public Map<String, float[]> outputs(Batch batch, List<LearningLayer> layers) {
-    var outputs = new LinkedHashMap<String, float[]>();
-    var seen = new LinkedHashMap<String, String>();
-    layers.forEach(layer -> seen.put(layer.seenAt(), layer.path()));
+  public void outputs(
+      Batch batch, List<LearningLayer> layers, BiConsumer<LearningLayer, float[]> look) {
+    var seen = new LinkedHashMap<String, LearningLayer>();
+    layers.forEach(layer -> seen.put(layer.seenAt(), layer));
     network
         .taps()
         .during(
             (path, values) -> {
               var layer = seen.get(path);
               if (layer != null) {
-                outputs.put(layer, values.toFloatArray());
+                look.accept(layer, values.toFloatArray());
               }
             },
             () -> evaluate(batch));
-    return outputs;
   }
 
   @Override

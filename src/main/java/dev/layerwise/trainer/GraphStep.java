@@ -9,10 +9,10 @@ import dev.layerwise.trainer.mxnet.Mxnet;
 import dev.layerwise.training.Seeds;
 import dev.layerwise.training.TrainingPlan;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,22 +138,17 @@ final class GraphStep implements Step {
         .computeIfAbsent(
             batch.size(),
             size -> new InferenceGraph(size, network, task, input, current, List.of()))
-        .run(batch, current)
-        .get(0);
+        .scores(batch, current);
   }
 
   @Override
-  public Map<String, float[]> outputs(Batch batch, List<LearningLayer> layers) {
+  public void outputs(
+      Batch batch, List<LearningLayer> layers, BiConsumer<LearningLayer, float[]> look) {
     var current = copies();
     if (probe == null) {
       probe = new InferenceGraph(batch.size(), network, task, input, current, layers);
     }
-    var values = probe.run(batch, current);
-    var outputs = new LinkedHashMap<String, float[]>();
-    for (int i = 0; i < layers.size(); i++) {
-      outputs.put(layers.get(i).path(), values.get(i));
-    }
-    return outputs;
+    probe.show(batch, current, (values, number) -> look.accept(layers.get(number), values));
   }
 
   private InferenceWeights copies() {

@@ -3,13 +3,14 @@ package dev.layerwise.trainer;
 import dev.layerwise.network.Network;
 import dev.layerwise.network.Task;
 import dev.layerwise.trainer.mxnet.CompiledGraph;
+import dev.layerwise.trainer.mxnet.Result;
 import dev.layerwise.trainer.mxnet.Symbol;
 import dev.layerwise.trainer.mxnet.Symbol.Node;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ObjIntConsumer;
 
 /** The network as it is used, compiled for batches of one size. It runs on copies alone. */
 final class InferenceGraph implements AutoCloseable {
@@ -51,20 +52,35 @@ final class InferenceGraph implements AutoCloseable {
             .toList();
   }
 
-  /** The results for a batch, one row a sample; waits for the device. */
-  List<float[]> run(Batch batch, InferenceWeights current) {
+  /** The network's scores for a batch, one row a sample; waits for the device. */
+  float[] scores(Batch batch, InferenceWeights current) {
+    try (var scores = infer(batch, current).get(0)) {
+      return scores.read(numbers.get(0));
+    }
+  }
+
+  /**
+   * Shows the results for a batch, one row a sample; waits for the device.
+   *
+   * @param look at each result, by its number
+   */
+  void show(Batch batch, InferenceWeights current, ObjIntConsumer<float[]> look) {
+    int number = 0;
+    for (var result : infer(batch, current)) {
+      try (result) {
+        look.accept(result.read(numbers.get(number)), number);
+        number++;
+      }
+    }
+  }
+
+  private List<Result> infer(Batch batch, InferenceWeights current) {
     if (weights != current) {
       current.arrays().forEach(graph::set);
       weights = current;
     }
     feed.fill(batch);
-    var values = new ArrayList<float[]>();
-    for (var result : graph.infer()) {
-      try (result) {
-        values.add(result.read(numbers.get(values.size())));
-      }
-    }
-    return values;
+    return graph.infer();
   }
 
   @Override

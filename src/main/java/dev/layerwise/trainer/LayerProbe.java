@@ -4,6 +4,7 @@ import dev.layerwise.network.Shape;
 import dev.layerwise.network.Task;
 import dev.layerwise.training.RunEvent.LayerSignals;
 import dev.layerwise.training.RunEvent.Signals;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,24 +75,26 @@ final class LayerProbe {
     movements.forEach(
         (array, movement) ->
             ofLayers.merge(array.substring(0, array.lastIndexOf('.')), movement, Movement::plus));
-    var outputs = step.outputs(samples, List.copyOf(layers.values()));
+    var activities = new HashMap<String, Activity>();
+    step.outputs(
+        samples,
+        List.copyOf(layers.values()),
+        (layer, values) ->
+            activities.put(layer.path(), Activity.of(values, layer.units(), layer.valuesOfUnit())));
     narrator.tell(
         new Signals(
             epoch,
             ofLayers.entrySet().stream()
-                .map(entry -> signals(entry.getKey(), entry.getValue(), outputs))
+                .map(
+                    entry ->
+                        signals(entry.getKey(), entry.getValue(), activities.get(entry.getKey())))
                 .toList()));
     long now = narrator.now();
     restsUntil = Math.max(lookedAt + LEAST_REST_NANOS, now + REST * (cost + now - started));
   }
 
-  private LayerSignals signals(String path, Movement movement, Map<String, float[]> outputs) {
+  private LayerSignals signals(String path, Movement movement, @Nullable Activity activity) {
     var layer = layers.get(path);
-    var values = outputs.get(path);
-    var activity =
-        values == null || layer == null
-            ? null
-            : Activity.of(values, layer.units(), layer.valuesOfUnit());
     return new LayerSignals(
         path,
         finite(movement.gradientNorm()),

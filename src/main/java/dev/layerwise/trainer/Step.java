@@ -3,6 +3,7 @@ package dev.layerwise.trainer;
 import dev.layerwise.dataset.StoredDataset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * One network on one device: the only thing the rest of the trainer knows of the engine, and the
@@ -59,10 +60,13 @@ interface Step extends AutoCloseable {
   float[] evaluate(Batch batch);
 
   /**
-   * What these layers give when the network is used, by their paths. Always asked of equally many
-   * samples and the same layers.
+   * Shows what these layers give when the network is used, one after the other: of a large network
+   * all together would fill Java's memory. Always asked of equally many samples and the same
+   * layers.
+   *
+   * @param look at a layer's values, (samples, values of a sample), which nobody else has
    */
-  Map<String, float[]> outputs(Batch batch, List<LearningLayer> layers);
+  void outputs(Batch batch, List<LearningLayer> layers, BiConsumer<LearningLayer, float[]> look);
 
   /**
    * What the network has learned, by name, with its running statistics: in the step's own memory

@@ -225,8 +225,9 @@ class BothStepsTest {
       var batch = NoiseData.batch(samples, subject.data, 8);
       step.train(batch, RATE);
       var moved = step.trainMeasured(batch, RATE);
-      var outputs = step.outputs(batch, layers);
-      step.outputs(batch, layers);
+      var outputs = new LinkedHashMap<String, float[]>();
+      step.outputs(batch, layers, (layer, values) -> outputs.put(layer.path(), values));
+      step.outputs(batch, layers, (layer, values) -> {});
       step.train(batch, RATE);
       return new Watched(step.weights(), moved, outputs);
     }

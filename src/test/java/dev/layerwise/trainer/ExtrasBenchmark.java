@@ -108,12 +108,10 @@ public final class ExtrasBenchmark {
   private double look(Step step, List<LearningLayer> layers) {
     long started = System.nanoTime();
     step.trainMeasured(gather.batch(order, 0, BATCH), 0.001);
-    step.outputs(gather.batch(order, 0, 32), layers)
-        .forEach(
-            (path, values) -> {
-              var layer = layers.stream().filter(l -> l.path().equals(path)).findFirst().get();
-              Activity.of(values, layer.units(), layer.valuesOfUnit());
-            });
+    step.outputs(
+        gather.batch(order, 0, 32),
+        layers,
+        (layer, values) -> Activity.of(values, layer.units(), layer.valuesOfUnit()));
     step.results();
     return (System.nanoTime() - started) / 1e6;
   }

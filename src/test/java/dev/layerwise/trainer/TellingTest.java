@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,9 +157,8 @@ class TellingTest {
     }
 
     @Override
-    public Map<String, float[]> outputs(Batch batch, List<LearningLayer> layers) {
-      return Map.of();
-    }
+    public void outputs(
+        Batch batch, List<LearningLayer> layers, BiConsumer<LearningLayer, float[]> look) {}
 
     @Override
     public List<Tally> results() {
