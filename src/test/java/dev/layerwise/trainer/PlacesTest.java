@@ -25,6 +25,11 @@ class PlacesTest {
       """
       {"layers":[{"kind":"dense","units":8},{"kind":"output"}]}""";
 
+  private static final int BATCH = 256;
+
+  /** Of a step: two inputs, eight units and two classes. A trainer would measure what is small. */
+  private static final long PRODUCTS_OF_NARROW = BATCH * (2 * 8 + 8 * 2);
+
   @TempDir Path folder;
 
   /** A thread of a trainer, and where the kernel lets it run. */
@@ -69,8 +74,10 @@ class PlacesTest {
 
   private List<Seen> threadsInTraining(String network, List<Integer> processors) throws Exception {
     var data = StoredSamples.points(folder.resolve("data"), 20_000, 50);
-    var plan = "{\"batchSize\": 256, \"epochs\": 1000}";
-    try (var trainer = TrainerProcess.start(processors)) {
+    var plan = "{\"batchSize\": %d, \"epochs\": 1000}".formatted(BATCH);
+    var cache = Files.createDirectories(folder.resolve("cache"));
+    Files.writeString(cache.resolve("threads-2"), Long.toString(PRODUCTS_OF_NARROW + 1));
+    try (var trainer = TrainerProcess.start(processors, cache)) {
       trainer.await(Ready.class);
       trainer.train(network, plan, data, null, folder.resolve("out"));
       trainer.await(Happened.class, report -> report.event() instanceof BatchDone);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A real trainer, started as a worker starts it, and everything it said. */
 final class TrainerProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path CACHE = Path.of("target", "djl").toAbsolutePath();
 
   private final Process process;
   private final BufferedReader out;
@@ -36,17 +37,20 @@ final class TrainerProcess implements AutoCloseable {
   }
 
   static TrainerProcess start(String device) throws IOException {
-    return start(device, 1, List.of());
+    return start(device, 1, List.of(), CACHE);
   }
 
-  /** One on the CPU, each of whose threads has one of these processors. */
-  static TrainerProcess start(List<Integer> processors) throws IOException {
-    return start("cpu", processors.size(), processors);
+  /**
+   * One on the CPU, each of whose threads has one of these processors.
+   *
+   * @param cache where it remembers what it has measured of the host, and has its engine
+   */
+  static TrainerProcess start(List<Integer> processors, Path cache) throws IOException {
+    return start("cpu", processors.size(), processors, cache);
   }
 
-  private static TrainerProcess start(String device, int cores, List<Integer> processors)
-      throws IOException {
-    var cache = Path.of("target", "djl").toAbsolutePath();
+  private static TrainerProcess start(
+      String device, int cores, List<Integer> processors, Path cache) throws IOException {
     var environment = new TrainerEnvironment("MXNet", device, cores, processors, cache);
     var builder = new ProcessBuilder(environment.command(java(), classPath()));
     builder.environment().putAll(environment.variables());
