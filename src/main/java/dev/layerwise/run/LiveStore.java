@@ -24,6 +24,28 @@ class LiveStore {
   /** Of one run; more than this comes with the next question. */
   private static final int MOST_AT_ONCE = 1_000;
 
+  /**
+   * Asked many times a second. How many runs there are must not show in what PostgreSQL expects of
+   * it: it would make a new plan each time, which takes it longer than the answer.
+   */
+  private static final String NEWS =
+      """
+      SELECT r.id AS run, r.last_seq, e.seq, e.text,
+             extract(epoch FROM clock_timestamp() - e.at)::float8 AS age
+        FROM (SELECT key::uuid AS watched, value::bigint AS cursor
+                FROM jsonb_each_text(:after::jsonb)) w
+        JOIN run r ON r.id = w.watched
+        LEFT JOIN LATERAL (
+      """
+          + EventStore.WIRE
+          + """
+              WHERE run_id = r.id AND seq > w.cursor
+              ORDER BY seq
+              LIMIT {most}) e ON r.last_seq > w.cursor
+       ORDER BY r.id, e.seq
+      """
+              .replace("{most}", Integer.toString(MOST_AT_ONCE));
+
   private final Jdbi jdbi;
   private final ObjectMapper json;
 
@@ -50,31 +72,12 @@ class LiveStore {
   /**
    * News of each run after the seq given with it; where that is null, only how far the run is. A
    * deleted run is missing.
-   *
-   * <p>Asked many times a second. How many runs there are must not show in what PostgreSQL expects
-   * of it: it would make a new plan each time, which takes it longer than the answer.
    */
   Map<UUID, News> news(Map<UUID, @Nullable Long> after) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    """
-                    SELECT r.id AS run, r.last_seq, e.seq, e.text,
-                           extract(epoch FROM clock_timestamp() - e.at)::float8 AS age
-                      FROM (SELECT key::uuid AS watched, value::bigint AS cursor
-                              FROM jsonb_each_text(:after::jsonb)) w
-                      JOIN run r ON r.id = w.watched
-                      LEFT JOIN LATERAL (
-                    """
-                        + EventStore.WIRE
-                        + """
-                            WHERE run_id = r.id AND seq > w.cursor
-                            ORDER BY seq
-                            LIMIT {most}) e ON r.last_seq > w.cursor
-                     ORDER BY r.id, e.seq
-                    """
-                            .replace("{most}", Integer.toString(MOST_AT_ONCE)))
+                .createQuery(NEWS)
                 .bind("after", text(after))
                 .reduceResultSet(
                     new HashMap<>(),

@@ -22,7 +22,10 @@ record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
   private static final String METADATA = "__metadata__";
   private static final int MAX_HEADER = 16 << 20;
 
-  /** Floats written at once: what is being written stays in the processor's caches. */
+  /**
+   * Floats written at once: few enough to stay in the processor's caches, and so many that a file
+   * is not hundreds of writes, which Java would compile in the middle of a run.
+   */
   private static final int PIECE = 128 << 10;
 
   void writeTo(OutputStream out) throws IOException {

@@ -80,22 +80,22 @@ record Threads(int cores, long small) {
   /** In turns: what disturbs the host for a moment, or is not compiled yet, is so for both. */
   private static boolean isWorth(TrainingDevice device, int units, int cores) {
     var network = new Network(List.of(new Dense(units, Activation.RELU), new Output()));
+    var batch = Batch.of(ByteBuffer.allocateDirect(BATCH * INPUTS), new int[BATCH]);
     long alone = Long.MAX_VALUE;
     long together = Long.MAX_VALUE;
     try (var one = new GraphStep(device, network, plan(), data(), 1, Rounding.AS_BLOCKS);
         var all = new GraphStep(device, network, plan(), data(), cores, Rounding.AS_BLOCKS)) {
       for (int round = 0; round < ROUNDS; round++) {
-        alone = Math.min(alone, nanos(one, 1));
-        together = Math.min(together, nanos(all, cores));
+        alone = Math.min(alone, nanos(one, batch, 1));
+        together = Math.min(together, nanos(all, batch, cores));
       }
     }
     return alone > WORTH * together;
   }
 
   /** What a few steps take. */
-  private static long nanos(Step step, int threads) {
+  private static long nanos(Step step, Batch batch, int threads) {
     Mxnet.useThreads(threads);
-    var batch = Batch.of(ByteBuffer.allocateDirect(BATCH * INPUTS), new int[BATCH]);
     long started = System.nanoTime();
     for (int i = 0; i < STEPS; i++) {
       step.train(batch, 0.001);
